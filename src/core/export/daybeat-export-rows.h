@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "daybeat-batch.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Records in the form that the export promises (export-format.md): one JSON object a record, every member there, absent
+ * ones null. Members stand in the order of the format.
+ */
+
+JsonObject *daybeat_export_row_profile (const DaybeatProfile *profile);
+JsonObject *daybeat_export_row_badge (const DaybeatBadge *badge);
+JsonObject *daybeat_export_row_friend (const DaybeatFriend *friend);
+JsonObject *daybeat_export_row_leaderboard (const DaybeatLeaderboardEntry *entry);
+JsonObject *daybeat_export_row_device (const DaybeatDevice *device);
+JsonObject *daybeat_export_row_sleep (const DaybeatSleep *sleep);
+
+/**
+ * daybeat_export_row_sleep_goal:
+ *
+ * Returns: (transfer full): the goal, which the format does not name; for `daybeat-decode`
+ */
+JsonObject *daybeat_export_row_sleep_goal (const DaybeatSleepGoal *goal);
+
+/**
+ * daybeat_export_line:
+ *
+ * Returns: (transfer full): @row as one line of JSON without the line feed; numbers as short as they read back exactly
+ */
+char *daybeat_export_line (JsonObject *row);
+
+G_END_DECLS

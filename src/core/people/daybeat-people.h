@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "daybeat-person.h"
+
+G_BEGIN_DECLS
+
+#define DAYBEAT_TYPE_PEOPLE (daybeat_people_get_type ())
+G_DECLARE_FINAL_TYPE (DaybeatPeople, daybeat_people, DAYBEAT, PEOPLE, GObject)
+
+/**
+ * DaybeatPeople:
+ *
+ * A #GListModel of #DaybeatPerson: everyone with a history below one data folder, by name.
+ */
+
+/**
+ * daybeat_people_new:
+ * @data_dir: (nullable): %NULL for `daybeat` in the XDG data folder
+ *
+ * Reads the few small key files at once; a broken one is skipped with a warning that names the file, not its content.
+ *
+ * Returns: (transfer full):
+ */
+DaybeatPeople *daybeat_people_new (const char *data_dir);
+
+const char *daybeat_people_get_data_dir (DaybeatPeople *self);
+
+/**
+ * daybeat_people_add:
+ *
+ * Makes a folder (mode 0700) and a person in it.
+ *
+ * Returns: (transfer none): the new person, or %NULL with #GIOErrorEnum
+ */
+DaybeatPerson *daybeat_people_add (DaybeatPeople *self, const char *name, DaybeatSource source, GError **error);
+
+/**
+ * daybeat_people_find:
+ * @source: the service
+ * @user_id: (nullable): the service's id of the person
+ *
+ * Returns: (transfer none) (nullable): the person who is that user at that service
+ */
+DaybeatPerson *daybeat_people_find (DaybeatPeople *self, DaybeatSource source, const char *user_id);
+
+/**
+ * daybeat_people_remove:
+ *
+ * Deletes a person's folder with everything in it. Close the history first.
+ */
+gboolean daybeat_people_remove (DaybeatPeople *self, DaybeatPerson *person, GError **error);
+
+G_END_DECLS

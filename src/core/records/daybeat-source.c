@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-records"
+
+#include "config.h"
+
+#include "daybeat-source.h"
+
+static const char *const words[] = {
+  [DAYBEAT_SOURCE_UNKNOWN] = "unknown",
+  [DAYBEAT_SOURCE_FITBIT] = "fitbit",
+  [DAYBEAT_SOURCE_GOOGLE_HEALTH] = "google-health",
+  [DAYBEAT_SOURCE_ARCHIVE] = "archive",
+  [DAYBEAT_SOURCE_SAMPLE] = "sample",
+};
+
+const char *
+daybeat_source_to_string (DaybeatSource source)
+{
+  return (gsize) source < G_N_ELEMENTS (words) ? words[source] : words[DAYBEAT_SOURCE_UNKNOWN];
+}
+
+DaybeatSource
+daybeat_source_from_string (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_strcmp0 (text, words[i]) == 0)
+        return (DaybeatSource) i;
+    }
+  return DAYBEAT_SOURCE_UNKNOWN;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "daybeat-oauth-provider.h"
+#include "daybeat-service.h"
+#include "daybeat-token-source.h"
+
+G_BEGIN_DECLS
+
+#define DAYBEAT_TYPE_FITBIT (daybeat_fitbit_get_type ())
+G_DECLARE_FINAL_TYPE (DaybeatFitbit, daybeat_fitbit, DAYBEAT, FITBIT, GObject)
+
+/**
+ * daybeat_fitbit_new:
+ * @base_url: the API's address, such as `https://api.fitbit.com`: https or loopback
+ * @tokens: (transfer none): who gives access tokens
+ * @locale: (nullable): for `Accept-Locale`, such as `de_DE`; %NULL for the process's own
+ *
+ * Returns: (transfer full): the Fitbit Web API as a #DaybeatService
+ */
+DaybeatService *daybeat_fitbit_new (const char *base_url, DaybeatTokenSource *tokens, const char *locale);
+
+/**
+ * daybeat_fitbit_get_request_count:
+ *
+ * Returns: how many requests went to the resource API, for benchmarks and the closing line of a sync
+ */
+guint daybeat_fitbit_get_request_count (DaybeatFitbit *self);
+
+/**
+ * daybeat_fitbit_dup_base_url:
+ * @configured: (nullable): the setting
+ * @error: return location, #DAYBEAT_SERVICE_ERROR_ADDRESS where it is neither https nor loopback
+ *
+ * Returns: (transfer full): `DAYBEAT_FITBIT_URL` from the environment, else @configured, else the vendor's
+ */
+char *daybeat_fitbit_dup_base_url (const char *configured, GError **error);
+
+/**
+ * daybeat_fitbit_provider_new:
+ * @base_url: (nullable): the API's configured address, see daybeat_fitbit_dup_base_url()
+ * @authorize_url: (nullable): the consent page's configured address; `DAYBEAT_FITBIT_AUTHORIZE_URL` goes before it. Where
+ *   neither is given but the API's address is not the vendor's, the consent page is `/oauth2/authorize` at that address
+ * @error: return location, #DAYBEAT_SERVICE_ERROR_ADDRESS
+ *
+ * Returns: (transfer full): where and how to sign in to the Fitbit Web API (reference/fitbit-web-api.md §2)
+ */
+DaybeatOAuthProvider *daybeat_fitbit_provider_new (const char *base_url, const char *authorize_url, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "daybeat-batch.h"
+#include "daybeat-checkpoint.h"
+#include "daybeat-store-error.h"
+
+G_BEGIN_DECLS
+
+#define DAYBEAT_TYPE_STORE (daybeat_store_get_type ())
+G_DECLARE_FINAL_TYPE (DaybeatStore, daybeat_store, DAYBEAT, STORE, GObject)
+
+/**
+ * DaybeatStore:
+ *
+ * One person's history in one SQLite file: one writer thread fed by a queue, read connections beside it. Every async
+ * function answers in the caller's main context; none blocks it.
+ *
+ * Signal `changed (DaybeatStore *self, DaybeatFamilies families)`: after a commit, in the main context in which the
+ * store was opened.
+ */
+
+/**
+ * daybeat_store_open_async:
+ * @path: the file; made, with its folders (mode 0700), where it does not exist. `:memory:` is refused: use a file.
+ */
+void daybeat_store_open_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/**
+ * daybeat_store_open_finish:
+ *
+ * Returns: (transfer full): the store, read-only where the file is from a newer Daybeat; or %NULL with
+ *   #DAYBEAT_STORE_ERROR
+ */
+DaybeatStore *daybeat_store_open_finish (GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_close_async:
+ *
+ * Ends the threads after what is queued; the last unref does the same, blocking.
+ */
+void daybeat_store_close_async (DaybeatStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean daybeat_store_close_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+gboolean daybeat_store_is_read_only (DaybeatStore *self);
+
+/**
+ * daybeat_store_apply_async:
+ * @batch: (nullable): what came; %NULL to write the checkpoint alone
+ * @checkpoint: (nullable): what it is of
+ *
+ * Writes both in one transaction, or nothing.
+ */
+void daybeat_store_apply_async (DaybeatStore *self, DaybeatBatch *batch, DaybeatCheckpoint *checkpoint,
+                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean daybeat_store_apply_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_sleeps_async:
+ * @first: first civil day
+ * @last: last civil day
+ *
+ * Every sleep that ends on those days and is shown (what vanished upstream is kept, not shown), by end, then id.
+ */
+void daybeat_store_load_sleeps_async (DaybeatStore *self, DaybeatDay first, DaybeatDay last, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_sleeps_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatSleep):
+ */
+GPtrArray *daybeat_store_load_sleeps_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_sleep_days_async:
+ *
+ * The civil days that have a sleep, newest first: what a list of thousands of nights needs to know at once.
+ */
+void daybeat_store_load_sleep_days_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+
+/**
+ * daybeat_store_load_sleep_days_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatDay):
+ */
+GArray *daybeat_store_load_sleep_days_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_family_async:
+ * @family: one of profile, badges, friends, leaderboard, devices, sleep goal
+ *
+ * Everything of one small family.
+ */
+void daybeat_store_load_family_async (DaybeatStore *self, DaybeatFamilies family, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_family_finish:
+ *
+ * Returns: (transfer full) (element-type gpointer): records of that family, in the order of the export; for profile and
+ *   sleep goal at most one
+ */
+GPtrArray *daybeat_store_load_family_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_checkpoints_async:
+ */
+void daybeat_store_load_checkpoints_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                           gpointer user_data);
+
+/**
+ * daybeat_store_load_checkpoints_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatCheckpoint): by resource, newest window first
+ */
+GPtrArray *daybeat_store_load_checkpoints_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_clear_marks_async:
+ *
+ * Makes marked resources be asked for again, as after a new sign-in.
+ */
+void daybeat_store_clear_marks_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean daybeat_store_clear_marks_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_findings_async:
+ *
+ * What decoders could not understand, as kept.
+ */
+void daybeat_store_load_findings_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer user_data);
+
+/**
+ * daybeat_store_load_findings_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatFinding):
+ */
+GPtrArray *daybeat_store_load_findings_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_get_last_change_async:
+ *
+ * When the history last changed: milliseconds since 1970 UTC, 0 for an empty one.
+ */
+void daybeat_store_get_last_change_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gint64 daybeat_store_get_last_change_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_save_picture_async:
+ * @url: where it came from: its key
+ * @bytes: the encoded picture
+ *
+ * Keeps a badge's or avatar's picture for reading offline.
+ */
+void daybeat_store_save_picture_async (DaybeatStore *self, const char *url, GBytes *bytes, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+gboolean daybeat_store_save_picture_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_picture_async:
+ */
+void daybeat_store_load_picture_async (DaybeatStore *self, const char *url, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_picture_finish:
+ *
+ * Returns: (transfer full) (nullable): the encoded picture; %NULL without @error where it is not kept
+ */
+GBytes *daybeat_store_load_picture_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

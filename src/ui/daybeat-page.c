@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-ui"
+
+#include "config.h"
+
+#include "daybeat-page.h"
+
+typedef struct
+{
+  DaybeatHistory *history; /* (owned) (nullable) */
+  DaybeatStore *store;     /* (owned) (nullable): kept to disconnect from */
+  gulong changed_id;
+  GCancellable *cancellable; /* (owned) */
+  gboolean stale;            /* there is something to load when the page is next shown */
+} DaybeatPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DaybeatPage, daybeat_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_HISTORY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+daybeat_page_load_if_shown (DaybeatPage *self)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  if (!priv->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  priv->stale = FALSE;
+  DAYBEAT_PAGE_GET_CLASS (self)->load (self, priv->history);
+}
+
+static void
+on_store_changed (DaybeatStore *store, DaybeatFamilies families, DaybeatPage *self)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  g_assert (DAYBEAT_IS_PAGE (self));
+
+  if ((families & DAYBEAT_PAGE_GET_CLASS (self)->families) == 0)
+    return;
+  priv->stale = TRUE;
+  daybeat_page_load_if_shown (self);
+}
+
+static void
+daybeat_page_disconnect (DaybeatPage *self)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+  if (priv->store != NULL)
+    g_clear_signal_handler (&priv->changed_id, priv->store);
+  g_clear_object (&priv->store);
+}
+
+static void
+daybeat_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (daybeat_page_parent_class)->map (widget);
+  daybeat_page_load_if_shown (DAYBEAT_PAGE (widget));
+}
+
+static void
+daybeat_page_dispose (GObject *object)
+{
+  DaybeatPage *self = DAYBEAT_PAGE (object);
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  daybeat_page_disconnect (self);
+  g_clear_object (&priv->history);
+
+  G_OBJECT_CLASS (daybeat_page_parent_class)->dispose (object);
+}
+
+static void
+daybeat_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_HISTORY:
+      g_value_set_object (value, daybeat_page_get_history (DAYBEAT_PAGE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+daybeat_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_HISTORY:
+      daybeat_page_set_history (DAYBEAT_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+daybeat_page_class_init (DaybeatPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = daybeat_page_dispose;
+  object_class->get_property = daybeat_page_get_property;
+  object_class->set_property = daybeat_page_set_property;
+  widget_class->map = daybeat_page_map;
+
+  properties[PROP_HISTORY] =
+      g_param_spec_object ("history", NULL, NULL, DAYBEAT_TYPE_HISTORY,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+daybeat_page_init (DaybeatPage *self)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  priv->cancellable = g_cancellable_new ();
+}
+
+DaybeatHistory *
+daybeat_page_get_history (DaybeatPage *self)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  g_return_val_if_fail (DAYBEAT_IS_PAGE (self), NULL);
+
+  return priv->history;
+}
+
+void
+daybeat_page_set_history (DaybeatPage *self, DaybeatHistory *history)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  g_return_if_fail (DAYBEAT_IS_PAGE (self));
+  g_return_if_fail (history == NULL || DAYBEAT_IS_HISTORY (history));
+
+  if (!g_set_object (&priv->history, history))
+    return;
+
+  daybeat_page_disconnect (self);
+  priv->cancellable = g_cancellable_new ();
+  if (history != NULL)
+    {
+      priv->store = g_object_ref (daybeat_history_get_store (history));
+      priv->changed_id = g_signal_connect (priv->store, "changed", G_CALLBACK (on_store_changed), self);
+    }
+  priv->stale = TRUE;
+  daybeat_page_load_if_shown (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY]);
+}
+
+void
+daybeat_page_show_day (DaybeatPage *self, DaybeatDay day)
+{
+  g_return_if_fail (DAYBEAT_IS_PAGE (self));
+
+  if (DAYBEAT_PAGE_GET_CLASS (self)->show_day != NULL)
+    DAYBEAT_PAGE_GET_CLASS (self)->show_day (self, day);
+}
+
+GCancellable *
+daybeat_page_get_cancellable (DaybeatPage *self)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  g_return_val_if_fail (DAYBEAT_IS_PAGE (self), NULL);
+
+  return priv->cancellable;
+}
