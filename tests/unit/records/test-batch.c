@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "daybeat-batch.h"
+
+static void
+test_findings_once (void)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  DaybeatFinding *finding;
+
+  for (int i = 0; i < 1000; i++)
+    daybeat_batch_add_finding (batch, "sleep[].type", "is not text", NULL);
+  daybeat_batch_add_finding (batch, "sleep[].type", "is not text", "{}");
+
+  g_assert_cmpuint (batch->findings->len, ==, 2);
+  finding = g_ptr_array_index (batch->findings, 1);
+  g_assert_cmpint (finding->source, ==, DAYBEAT_SOURCE_FITBIT);
+  g_assert_cmpstr (finding->original, ==, "{}");
+}
+
+static void
+test_absent_is_not_zero (void)
+{
+  g_autoptr (DaybeatSleep) sleep = daybeat_sleep_new ();
+  g_autoptr (DaybeatProfile) profile = daybeat_profile_new ();
+  g_autoptr (DaybeatLeaderboardEntry) entry = daybeat_leaderboard_entry_new ();
+
+  g_assert_cmpint (sleep->main, ==, DAYBEAT_ABSENT);
+  g_assert_cmpint (sleep->asleep_minutes, ==, DAYBEAT_ABSENT);
+  g_assert_true (daybeat_instant_is_absent (sleep->start));
+  g_assert_true (isnan (profile->height_m));
+  g_assert_true (isnan (entry->average_steps));
+  g_assert_cmpint (entry->rank, ==, DAYBEAT_ABSENT);
+}
+
+static void
+test_words (void)
+{
+  for (int level = 0; level < DAYBEAT_N_SLEEP_LEVELS; level++)
+    g_assert_cmpint (daybeat_sleep_level_from_string (daybeat_sleep_level_to_string (level)), ==, level);
+  for (int source = 0; source <= DAYBEAT_SOURCE_SAMPLE; source++)
+    g_assert_cmpint (daybeat_source_from_string (daybeat_source_to_string (source)), ==, source);
+
+  g_assert_cmpint (daybeat_sleep_level_from_string ("wake"), ==, DAYBEAT_SLEEP_LEVEL_AWAKE);
+  g_assert_cmpint (daybeat_sleep_level_from_string ("dreaming"), ==, DAYBEAT_SLEEP_LEVEL_UNKNOWN);
+  g_assert_cmpint (daybeat_source_from_string (NULL), ==, DAYBEAT_SOURCE_UNKNOWN);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/records/batch/findings-once", test_findings_once);
+  g_test_add_func ("/records/absent-is-not-zero", test_absent_is_not_zero);
+  g_test_add_func ("/records/words", test_words);
+  return g_test_run ();
+}
