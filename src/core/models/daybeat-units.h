@@ -49,9 +49,9 @@ G_DECLARE_FINAL_TYPE (DaybeatUnits, daybeat_units, DAYBEAT, UNITS, GObject)
 /**
  * DaybeatUnits:
  *
- * The one place where canonical units become what a person reads, and back. It holds the person's choices and does not
- * change: a changed preference makes a new one. Numbers carry their unit after a narrow no-break space (U+202F),
- * are rounded half away from zero, and use the locale's digit grouping and decimal sign. What is absent (a NaN, a
+ * The one place where canonical units become what a person reads, and back. It holds the person's choices and never
+ * changes: a changed preference makes a new one. Numbers carry their unit after a narrow no-break space (U+202F), are
+ * rounded half away from zero, and use the locale's digit grouping and decimal sign. What is absent (a NaN, a
  * negative count) is written as an en dash. All texts are translated.
  */
 
