@@ -95,6 +95,14 @@ daybeat_hypnogram_new (const DaybeatSleep *sleep)
   return effective;
 }
 
+GArray *
+daybeat_hypnogram_new_long (const DaybeatSleep *sleep)
+{
+  g_return_val_if_fail (sleep != NULL, NULL);
+
+  return order_segments (sleep->segments);
+}
+
 gboolean
 daybeat_sleep_level_is_asleep (DaybeatSleepLevel level)
 {

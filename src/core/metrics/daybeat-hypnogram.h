@@ -17,6 +17,15 @@ G_BEGIN_DECLS
 GArray *daybeat_hypnogram_new (const DaybeatSleep *sleep);
 
 /**
+ * daybeat_hypnogram_new_long:
+ *
+ * The long segments alone, ordered in the same way: what a chart draws beneath the short wakes.
+ *
+ * Returns: (transfer full) (element-type DaybeatSleepSegment): may be empty
+ */
+GArray *daybeat_hypnogram_new_long (const DaybeatSleep *sleep);
+
+/**
  * daybeat_sleep_level_is_asleep:
  *
  * Returns: whether this level counts as sleep: light, deep and REM, or the classic `asleep`. Restless does not.
