@@ -5,6 +5,8 @@
 
 #include "daybeat-page.h"
 
+#include "daybeat-format-settings.h"
+
 typedef struct
 {
   DaybeatHistory *history; /* (owned) (nullable) */
@@ -46,6 +48,18 @@ on_store_changed (DaybeatStore *store, DaybeatFamilies families, DaybeatPage *se
 
   if ((families & DAYBEAT_PAGE_GET_CLASS (self)->families) == 0)
     return;
+  priv->stale = TRUE;
+  daybeat_page_load_if_shown (self);
+}
+
+/* Everything on a page is written in the person's units: another choice writes it anew. */
+static void
+on_units_changed (DaybeatPage *self)
+{
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  g_assert (DAYBEAT_IS_PAGE (self));
+
   priv->stale = TRUE;
   daybeat_page_load_if_shown (self);
 }
@@ -130,6 +144,8 @@ daybeat_page_init (DaybeatPage *self)
   DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
 
   priv->cancellable = g_cancellable_new ();
+  g_signal_connect_object (daybeat_format_settings_get_default (), "notify::units", G_CALLBACK (on_units_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 DaybeatHistory *
@@ -155,6 +171,7 @@ daybeat_page_set_history (DaybeatPage *self, DaybeatHistory *history)
 
   daybeat_page_disconnect (self);
   priv->cancellable = g_cancellable_new ();
+  daybeat_format_settings_set_history (daybeat_format_settings_get_default (), history);
   if (history != NULL)
     {
       priv->store = g_object_ref (daybeat_history_get_store (history));

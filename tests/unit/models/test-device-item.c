@@ -5,7 +5,8 @@
 #include "daybeat-device-item.h"
 
 static DaybeatDevice *
-add_device (GPtrArray *devices, const char *name, const char *type, const char *battery, int percent, const char *sync)
+add_device (GPtrArray *devices, const char *name, const char *type, const char *battery, int percent,
+            const char *sync)
 {
   DaybeatDevice *device = daybeat_device_new ();
 

@@ -34,7 +34,8 @@ assert_text (const DaybeatProfile *profile, DaybeatUnits *units, const char *nam
 }
 
 static gboolean
-apply (const DaybeatProfile *profile, DaybeatUnits *units, const char *name, const char *text, DaybeatProfile *changes)
+apply (const DaybeatProfile *profile, DaybeatUnits *units, const char *name, const char *text,
+       DaybeatProfile *changes)
 {
   return daybeat_profile_field_apply (daybeat_profile_field_find (name), profile, units, text, changes);
 }
