@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (DaybeatFormatSettings, daybeat_format_settings, DAYBEAT, F
 /**
  * DaybeatFormatSettings:
  *
- * How numbers are written just now: from the preferences (GSettings keys `units`, `clock` and `first-day-of-week`) and
+ * How numbers are written just now: from the preferences (GSettings keys `units`, `clock`, `first-day-of-week`) and
  * the profile of the open history. Property `units` (#DaybeatUnits), notified when any of them changes; pages are
  * loaded again by then, see #DaybeatPage.
  */

@@ -144,8 +144,8 @@ daybeat_page_init (DaybeatPage *self)
   DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
 
   priv->cancellable = g_cancellable_new ();
-  g_signal_connect_object (daybeat_format_settings_get_default (), "notify::units", G_CALLBACK (on_units_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (daybeat_format_settings_get_default (), "notify::units", G_CALLBACK (on_units_changed),
+                           self, G_CONNECT_SWAPPED);
 }
 
 DaybeatHistory *

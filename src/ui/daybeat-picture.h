@@ -22,8 +22,8 @@ void daybeat_picture_load_async (DaybeatStore *store, const char *url, GCancella
 /**
  * daybeat_picture_load_finish:
  *
- * Returns: (transfer full) (nullable): a #GdkPaintable; %NULL without @error where the picture is not kept, with @error
- *   where it cannot be read
+ * Returns: (transfer full) (nullable): a #GdkPaintable; %NULL without @error where the picture is not kept, with
+ *   @error where it cannot be read
  */
 GdkPaintable *daybeat_picture_load_finish (DaybeatStore *store, GAsyncResult *result, GError **error);
 

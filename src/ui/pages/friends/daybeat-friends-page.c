@@ -5,16 +5,136 @@
 
 #include "daybeat-friends-page.h"
 
+#include <glib/gi18n.h>
+
+#include "daybeat-family-load.h"
+#include "daybeat-format-settings.h"
+#include "daybeat-friend-item.h"
+#include "daybeat-friend-row.h"
+#include "daybeat-page-words.h"
+
 struct _DaybeatFriendsPage
 {
   DaybeatPage parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *empty_page;
+  AdwPreferencesGroup *places_group;
+  GtkListBox *places_list;
+  GtkWidget *others_group;
+  GtkListBox *others_list;
+  AdwPreferencesGroup *note_group;
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatFriendsPage, daybeat_friends_page, DAYBEAT_TYPE_PAGE)
 
+static DaybeatDay
+find_as_of (DaybeatFamilyLoad *load)
+{
+  DaybeatDay day = DAYBEAT_DAY_NONE;
+
+  for (guint i = 0; i < load->leaderboard->len; i++)
+    day = MAX (day, ((DaybeatLeaderboardEntry *) g_ptr_array_index (load->leaderboard, i))->as_of);
+  for (guint i = 0; day == DAYBEAT_DAY_NONE && i < load->friends->len; i++)
+    day = MAX (day, ((DaybeatFriend *) g_ptr_array_index (load->friends, i))->as_of);
+  return day;
+}
+
+static void
+fill_list (GtkListBox *list, GListModel *items, DaybeatStore *store, gboolean with_place)
+{
+  DaybeatUnits *units = daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
+
+  gtk_list_box_remove_all (list);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DaybeatFriendItem) item = g_list_model_get_item (items, i);
+
+      gtk_list_box_append (list, daybeat_friend_row_new (item, units, store, with_place));
+    }
+}
+
+/* What stands at the end where half of it is missing: why, in the service's terms. */
+static const char *
+find_note (DaybeatFamilyLoad *load)
+{
+  const char *resource = load->leaderboard->len == 0 ? "leaderboard" : "friends";
+  DaybeatEmptyReason reason;
+
+  if (load->leaderboard->len > 0 && load->friends->len > 0)
+    return NULL;
+  reason = daybeat_family_load_get_reason (load, resource);
+  if (reason == DAYBEAT_EMPTY_REASON_NOTHING)
+    return NULL;
+  return daybeat_page_words_get_empty (reason, _("Your privacy settings at the service hide the friends list."),
+                                       NULL);
+}
+
+static void
+daybeat_friends_page_show_empty (DaybeatFriendsPage *self, DaybeatFamilyLoad *load)
+{
+  DaybeatEmptyReason reason = daybeat_family_load_get_reason (load, "friends");
+
+  adw_status_page_set_description (
+      self->empty_page,
+      daybeat_page_words_get_empty (reason, _("Your privacy settings at the service hide the friends list."),
+                                    _("The service lists no friends for you.")));
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+daybeat_friends_page_show (DaybeatFriendsPage *self, DaybeatFamilyLoad *load, DaybeatStore *store)
+{
+  g_autoptr (GListModel) places = daybeat_friend_item_create_places (load->leaderboard, load->friends);
+  g_autoptr (GListModel) others = daybeat_friend_item_create_others (load->leaderboard, load->friends);
+  DaybeatUnits *units = daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
+  g_autofree char *as_of = daybeat_page_words_dup_as_of (units, find_as_of (load));
+  const char *note = find_note (load);
+
+  if (g_list_model_get_n_items (places) + g_list_model_get_n_items (others) == 0)
+    {
+      daybeat_friends_page_show_empty (self, load);
+      return;
+    }
+  fill_list (self->places_list, places, store, TRUE);
+  fill_list (self->others_list, others, store, FALSE);
+  adw_preferences_group_set_description (self->places_group, as_of);
+  gtk_widget_set_visible (GTK_WIDGET (self->places_group), g_list_model_get_n_items (places) > 0);
+  gtk_widget_set_visible (self->others_group, g_list_model_get_n_items (others) > 0);
+  adw_preferences_group_set_description (self->note_group, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_group), note != NULL);
+  gtk_stack_set_visible_child_name (self->stack, "content");
+}
+
+static void
+on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatFamilyLoad) load = daybeat_family_load_finish (DAYBEAT_STORE (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (load == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (user_data), "win.toast", "s", error->message);
+  else
+    daybeat_friends_page_show (DAYBEAT_FRIENDS_PAGE (user_data), load, DAYBEAT_STORE (object));
+}
+
 static void
 daybeat_friends_page_load (DaybeatPage *page, DaybeatHistory *history)
 {
+  DaybeatFriendsPage *self = DAYBEAT_FRIENDS_PAGE (page);
+
+  if (history == NULL)
+    {
+      gtk_list_box_remove_all (self->places_list);
+      gtk_list_box_remove_all (self->others_list);
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      return;
+    }
+  daybeat_family_load_async (daybeat_history_get_store (history),
+                             DAYBEAT_FAMILY_FRIENDS | DAYBEAT_FAMILY_LEADERBOARD,
+                             daybeat_page_get_cancellable (page), on_loaded, self);
 }
 
 static void
@@ -38,6 +158,13 @@ daybeat_friends_page_class_init (DaybeatFriendsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daybeat/Daybeat/pages/friends/daybeat-friends-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaybeatFriendsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatFriendsPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatFriendsPage, places_group);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatFriendsPage, places_list);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatFriendsPage, others_group);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatFriendsPage, others_list);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatFriendsPage, note_group);
 }
 
 static void
