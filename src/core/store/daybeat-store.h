@@ -76,6 +76,15 @@ void daybeat_store_load_sleeps_async (DaybeatStore *self, DaybeatDay first, Dayb
 GPtrArray *daybeat_store_load_sleeps_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
 /**
+ * daybeat_store_load_every_sleep_async:
+ *
+ * Every copy from every source that has not vanished upstream, for the export; daybeat_store_load_sleeps_finish() takes
+ * the answer.
+ */
+void daybeat_store_load_every_sleep_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                           gpointer user_data);
+
+/**
  * daybeat_store_load_sleep_days_async:
  *
  * The civil days that have a sleep, newest first: what a list of thousands of nights needs to know at once.

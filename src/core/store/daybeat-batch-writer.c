@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-store"
+
+#include "config.h"
+
+#include "daybeat-batch-writer-private.h"
+
+#include "daybeat-checkpoint-table-private.h"
+#include "daybeat-clock.h"
+#include "daybeat-finding-table-private.h"
+#include "daybeat-record-table-private.h"
+#include "daybeat-sleep-table-private.h"
+
+gboolean
+daybeat_batch_writer_touch (DaybeatStoreDb *db, GError **error)
+{
+  return daybeat_store_db_set_number (db,
+                                      "INSERT INTO facts (name, value) VALUES ('last_change', ?1) "
+                                      "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                                      daybeat_clock_now (), error);
+}
+
+static gboolean
+write_list (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, GPtrArray *records, GError **error)
+{
+  return daybeat_record_table_put_all (daybeat_record_tables_get (family), db, records, batch->source,
+                                       (batch->complete & family) != 0, error);
+}
+
+static gboolean
+write_single (DaybeatStoreDb *db, DaybeatFamilies family, gconstpointer record, GError **error)
+{
+  return record == NULL || daybeat_record_table_put (daybeat_record_tables_get (family), db, record, error);
+}
+
+static gboolean
+write_family (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, GError **error)
+{
+  switch (family)
+    {
+    case DAYBEAT_FAMILY_PROFILE:
+      return write_single (db, family, batch->profile, error);
+    case DAYBEAT_FAMILY_SLEEP_GOAL:
+      return write_single (db, family, batch->sleep_goal, error);
+    case DAYBEAT_FAMILY_BADGES:
+      return write_list (db, batch, family, batch->badges, error);
+    case DAYBEAT_FAMILY_FRIENDS:
+      return write_list (db, batch, family, batch->friends, error);
+    case DAYBEAT_FAMILY_LEADERBOARD:
+      return write_list (db, batch, family, batch->leaderboard, error);
+    case DAYBEAT_FAMILY_DEVICES:
+      return write_list (db, batch, family, batch->devices, error);
+    case DAYBEAT_FAMILY_SLEEP:
+      return daybeat_sleep_table_apply (db, batch, error);
+    case DAYBEAT_FAMILY_PICTURES:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+write_batch (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies *changed, GError **error)
+{
+  for (guint family = DAYBEAT_FAMILY_PROFILE; family <= DAYBEAT_FAMILY_SLEEP_GOAL; family <<= 1)
+    {
+      gint64 before = daybeat_store_db_get_changes (db);
+
+      if (!write_family (db, batch, (DaybeatFamilies) family, error))
+        return FALSE;
+      if (daybeat_store_db_get_changes (db) != before)
+        *changed |= (DaybeatFamilies) family;
+    }
+  return daybeat_finding_table_put_all (db, batch->findings, error) &&
+         (*changed == 0 || daybeat_batch_writer_touch (db, error));
+}
+
+gboolean
+daybeat_batch_writer_write (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatCheckpoint *checkpoint,
+                            DaybeatFamilies *changed, GError **error)
+{
+  *changed = 0;
+  if (!daybeat_store_db_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  if ((batch == NULL || write_batch (db, batch, changed, error)) &&
+      (checkpoint == NULL || daybeat_checkpoint_table_put (db, checkpoint, error)) &&
+      daybeat_store_db_execute (db, "COMMIT", error))
+    return TRUE;
+
+  *changed = 0;
+  daybeat_store_db_execute (db, "ROLLBACK", NULL);
+  return FALSE;
+}
