@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "daybeat-sleep-range.h"
+#include "daybeat-units.h"
+
+G_BEGIN_DECLS
+
+#define DAYBEAT_TYPE_SLEEP_NIGHT_VIEW (daybeat_sleep_night_view_get_type ())
+G_DECLARE_FINAL_TYPE (DaybeatSleepNightView, daybeat_sleep_night_view, DAYBEAT, SLEEP_NIGHT_VIEW, AdwBin)
+
+/**
+ * DaybeatSleepNightView:
+ *
+ * One night: what it came to, its hypnogram, its stages beside the person's own mean, the day's naps. Where something is
+ * missing it says why. Naps can be deleted with the action `sleep.delete` and their id.
+ */
+
+/**
+ * daybeat_sleep_night_view_show:
+ * @range: its last day is shown, the days before are what it is compared with
+ * @last_sync: milliseconds since 1970 UTC, or 0
+ * @can_delete: whether sleeps can be deleted
+ */
+void daybeat_sleep_night_view_show (DaybeatSleepNightView *self, DaybeatSleepRange *range, DaybeatUnits *units,
+                                    gint64 last_sync, gboolean can_delete);
+
+G_END_DECLS
