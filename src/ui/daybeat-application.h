@@ -9,6 +9,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DaybeatApplication, daybeat_application, DAYBEAT, APPLICATION, AdwApplication)
 
 /**
+ * DaybeatApplication:
+ *
+ * The program with a window: one instance a session. Options `--data-dir DIR` and `--sample`; actions, also on the
+ * session bus: `sync`, `quit`, `about`, `preferences`, `shortcuts`, `accounts`, `add-person`, `sign-in-again`,
+ * `open-sample`.
+ */
+
+/**
  * daybeat_application_new:
  *
  * Returns: (transfer full):

@@ -5,32 +5,388 @@
 
 #include "daybeat-window.h"
 
+#include <glib/gi18n.h>
+
+#include "daybeat-format-settings.h"
+#include "daybeat-page-host.h"
+#include "daybeat-page-list.h"
+#include "daybeat-sidebar.h"
+#include "daybeat-standing.h"
+#include "daybeat-welcome.h"
+
+/* A history that opens sooner shows no waiting page at all. */
+#define PATIENCE_MS 300
+
 struct _DaybeatWindow
 {
   AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *failed_page;
+  AdwNavigationSplitView *split_view;
+  DaybeatSidebar *sidebar;
+
+  DaybeatPeople *people;     /* (owned) */
+  GSettings *settings;       /* (owned) */
+  DaybeatPageHost *host;     /* (owned) */
+  DaybeatHistory *history;   /* (owned) (nullable) */
+  DaybeatPerson *opening;    /* (owned) (nullable): whose history is being opened, or could not be */
+  GCancellable *cancellable; /* (owned) (nullable): of the opening */
+  guint patience;            /* source that shows the waiting page */
+};
+
+enum
+{
+  PROP_0,
+  PROP_HISTORY,
+  N_PROPS
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatWindow, daybeat_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static GParamSpec *properties[N_PROPS];
+
+static void
+on_closed (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!daybeat_history_close_finish (DAYBEAT_HISTORY (object), result, &error))
+    g_warning ("A history was not closed well: %s", error->message);
+}
+
+static DaybeatPerson *
+find_by_id (DaybeatPeople *people, const char *id)
+{
+  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (people));
+
+  for (guint i = 0; i < n_people; i++)
+    {
+      g_autoptr (DaybeatPerson) person = g_list_model_get_item (G_LIST_MODEL (people), i);
+
+      if (g_str_equal (daybeat_person_get_id (person), id))
+        return g_steal_pointer (&person);
+    }
+  return NULL;
+}
+
+static void
+on_synced (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatWindow) self = DAYBEAT_WINDOW (user_data);
+  DaybeatHistory *history = DAYBEAT_HISTORY (object);
+  g_autoptr (GError) error = NULL;
+
+  if (daybeat_history_sync_finish (history, result, &error) || history != self->history)
+    return;
+  /* What lasts stands in the banner; being told twice is noise. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || daybeat_standing_get_kind (history) != DAYBEAT_STANDING_GOOD)
+    return;
+  daybeat_window_add_toast (self, error->message);
+}
+
+static void
+daybeat_window_sync_if_stale (DaybeatWindow *self)
+{
+  if (self->history != NULL && daybeat_standing_is_stale (self->history, g_get_real_time () / 1000))
+    daybeat_window_sync (self);
+}
+
+static gboolean
+on_patience_ended (gpointer user_data)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
+
+  self->patience = 0;
+  gtk_stack_set_visible_child_name (self->stack, "preparing");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+daybeat_window_end_opening (DaybeatWindow *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatWindow) self = DAYBEAT_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatHistory) history = daybeat_history_open_finish (result, &error);
+
+  if (history == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (history != NULL && daybeat_history_get_person (history) != self->opening)
+    return; /* another one was asked for meanwhile */
+
+  daybeat_window_end_opening (self);
+  if (history == NULL)
+    {
+      adw_status_page_set_description (self->failed_page, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+  daybeat_window_take_history (self, history);
+  daybeat_window_sync_if_stale (self);
+}
+
+static void
+on_show_page (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
+  const char *tag = g_variant_get_string (parameter, NULL);
+
+  if (daybeat_page_list_find (tag) < 0)
+    return;
+  daybeat_page_host_show (self->host, tag);
+  daybeat_sidebar_select (self->sidebar, tag);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  g_settings_set_string (self->settings, "page", tag);
+}
+
+static void
+on_open_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
+  g_autoptr (DaybeatPerson) person = find_by_id (self->people, g_variant_get_string (parameter, NULL));
+
+  if (person != NULL)
+    daybeat_window_open_person (self, person);
+}
+
+static void
+on_open_again (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
+  g_autoptr (DaybeatPerson) person = self->opening != NULL ? g_object_ref (self->opening) : NULL;
+
+  if (person != NULL)
+    daybeat_window_open_person (self, person);
+}
+
+static void
+on_toast (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  daybeat_window_add_toast (DAYBEAT_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_toggle_sidebar (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
+
+  if (adw_navigation_split_view_get_collapsed (self->split_view))
+    adw_navigation_split_view_set_show_content (self->split_view,
+                                                !adw_navigation_split_view_get_show_content (self->split_view));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_network_changed (DaybeatWindow *self)
+{
+  daybeat_window_sync_if_stale (self);
+}
+
+static void
+on_active_changed (DaybeatWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    daybeat_window_sync_if_stale (self);
+}
+
 static void
 daybeat_window_dispose (GObject *object)
 {
+  DaybeatWindow *self = DAYBEAT_WINDOW (object);
+
+  daybeat_window_end_opening (self);
+  if (self->history != NULL)
+    daybeat_window_take_history (self, NULL);
+  g_clear_object (&self->host);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->people);
+  g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAYBEAT_TYPE_WINDOW);
 
   G_OBJECT_CLASS (daybeat_window_parent_class)->dispose (object);
 }
 
 static void
+daybeat_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_HISTORY:
+      g_value_set_object (value, DAYBEAT_WINDOW (object)->history);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 daybeat_window_class_init (DaybeatWindowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = daybeat_window_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               "/io/github/daybeat/Daybeat/daybeat-window.ui");
+  object_class->dispose = daybeat_window_dispose;
+  object_class->get_property = daybeat_window_get_property;
+
+  properties[PROP_HISTORY] = g_param_spec_object ("history", NULL, NULL, DAYBEAT_TYPE_HISTORY,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (DAYBEAT_TYPE_SIDEBAR);
+  g_type_ensure (DAYBEAT_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daybeat/Daybeat/daybeat-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaybeatWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatWindow, sidebar);
 }
 
 static void
 daybeat_window_init (DaybeatWindow *self)
 {
+  static const GActionEntry actions[] = {
+    { "show-page", on_show_page, "s" },
+    { "open-person", on_open_person, "s", "''" },
+    { "open-again", on_open_again },
+    { "toast", on_toast, "s" },
+    { "toggle-sidebar", on_toggle_sidebar },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  self->host = daybeat_page_host_new (self->split_view);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+DaybeatWindow *
+daybeat_window_new (GtkApplication *application, DaybeatPeople *people)
+{
+  DaybeatWindow *self;
+  g_autofree char *page = NULL;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (DAYBEAT_IS_PEOPLE (people), NULL);
+
+  self = g_object_new (DAYBEAT_TYPE_WINDOW, "application", application, NULL);
+  self->people = g_object_ref (people);
+  daybeat_sidebar_set_people (self->sidebar, people);
+  page = g_settings_get_string (self->settings, "page");
+  daybeat_page_host_show (self->host, page);
+  daybeat_sidebar_select (self->sidebar, daybeat_page_host_get_shown (self->host));
+  return self;
+}
+
+DaybeatHistory *
+daybeat_window_get_history (DaybeatWindow *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_WINDOW (self), NULL);
+
+  return self->history;
+}
+
+void
+daybeat_window_open_person (DaybeatWindow *self, DaybeatPerson *person)
+{
+  g_return_if_fail (DAYBEAT_IS_WINDOW (self));
+  g_return_if_fail (DAYBEAT_IS_PERSON (person));
+
+  if (self->history != NULL && daybeat_history_get_person (self->history) == person)
+    return;
+
+  daybeat_window_take_history (self, NULL);
+  daybeat_window_end_opening (self);
+  g_set_object (&self->opening, person);
+  self->cancellable = g_cancellable_new ();
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  if (daybeat_person_get_source (person) == DAYBEAT_SOURCE_SAMPLE)
+    self->patience = g_timeout_add (PATIENCE_MS, on_patience_ended, self);
+  daybeat_history_open_async (person, self->cancellable, on_opened, g_object_ref (self));
+}
+
+void
+daybeat_window_take_history (DaybeatWindow *self, DaybeatHistory *history)
+{
+  g_autoptr (DaybeatHistory) former = NULL;
+  const char *id = "";
+
+  g_return_if_fail (DAYBEAT_IS_WINDOW (self));
+  g_return_if_fail (history == NULL || DAYBEAT_IS_HISTORY (history));
+
+  if (history == self->history && history != NULL)
+    return;
+
+  former = g_steal_pointer (&self->history);
+  g_set_object (&self->history, history);
+  daybeat_format_settings_set_history (daybeat_format_settings_get_default (), history);
+  daybeat_page_host_set_history (self->host, history);
+  daybeat_sidebar_set_history (self->sidebar, history);
+  if (history != NULL)
+    {
+      id = daybeat_person_get_id (daybeat_history_get_person (history));
+      g_settings_set_string (self->settings, "last-person", id);
+    }
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "open-person", g_variant_new_string (id));
+  gtk_stack_set_visible_child_name (self->stack, history != NULL ? "history" : "welcome");
+  if (former != NULL)
+    daybeat_history_close_async (former, on_closed, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY]);
+}
+
+void
+daybeat_window_open_any (DaybeatWindow *self)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (DaybeatPerson) person = NULL;
+
+  g_return_if_fail (DAYBEAT_IS_WINDOW (self));
+
+  id = g_settings_get_string (self->settings, "last-person");
+  person = find_by_id (self->people, id);
+  if (person == NULL)
+    person = g_list_model_get_item (G_LIST_MODEL (self->people), 0);
+  if (person != NULL)
+    daybeat_window_open_person (self, person);
+  else
+    daybeat_window_take_history (self, NULL);
+}
+
+void
+daybeat_window_sync (DaybeatWindow *self)
+{
+  g_return_if_fail (DAYBEAT_IS_WINDOW (self));
+
+  if (self->history != NULL && daybeat_standing_can_sync (self->history))
+    daybeat_history_sync_async (self->history, TRUE, NULL, on_synced, g_object_ref (self));
+}
+
+void
+daybeat_window_add_toast (DaybeatWindow *self, const char *text)
+{
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (DAYBEAT_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  escaped = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
 }

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-ui"
+
+#include "config.h"
+
+#include "daybeat-page-host.h"
+
+#include <glib/gi18n.h>
+
+#include "daybeat-page-list.h"
+#include "daybeat-standing.h"
+
+struct _DaybeatPageHost
+{
+  GObject parent_instance;
+
+  AdwNavigationSplitView *split_view; /* (unowned): the window's, which owns this */
+  GPtrArray *pages;                   /* (owned) (element-type DaybeatPage): by index, NULL until first shown */
+  int shown;                          /* index, or −1 */
+
+  AdwBanner *banner;          /* (owned) */
+  AdwToolbarView *banner_in;  /* (unowned) (nullable): where the banner is now, inside the page that is shown */
+
+  DaybeatHistory *history;       /* (owned) (nullable) */
+  GSignalGroup *history_signals; /* (owned) */
+  GSignalGroup *person_signals;  /* (owned) */
+  GSignalGroup *sync_signals;    /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (DaybeatPageHost, daybeat_page_host, G_TYPE_OBJECT)
+
+static void
+on_banner_button_clicked (DaybeatPageHost *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->banner), "app.sign-in-again", NULL);
+}
+
+static void
+daybeat_page_host_update_banner (DaybeatPageHost *self)
+{
+  g_autofree char *text = self->history != NULL ? daybeat_standing_dup_banner (self->history) : NULL;
+  gboolean can_sign_in;
+
+  if (text != NULL)
+    {
+      can_sign_in = daybeat_standing_get_kind (self->history) == DAYBEAT_STANDING_SIGNED_OUT;
+      adw_banner_set_title (self->banner, text);
+      adw_banner_set_button_label (self->banner, can_sign_in ? _ ("Sign In Again") : NULL);
+    }
+  adw_banner_set_revealed (self->banner, text != NULL);
+}
+
+static void
+on_sync_replaced (DaybeatPageHost *self)
+{
+  g_autoptr (DaybeatSync) sync = NULL;
+
+  if (self->history != NULL)
+    g_object_get (self->history, "sync", &sync, NULL);
+  g_signal_group_set_target (self->sync_signals, sync);
+  daybeat_page_host_update_banner (self);
+}
+
+/* Returns: (nullable): the outermost toolbar view in @widget: it holds the page's header bar. */
+static AdwToolbarView *
+find_toolbar_view (GtkWidget *widget)
+{
+  if (ADW_IS_TOOLBAR_VIEW (widget))
+    return ADW_TOOLBAR_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      AdwToolbarView *found = find_toolbar_view (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+daybeat_page_host_move_banner (DaybeatPageHost *self, GtkWidget *page)
+{
+  AdwToolbarView *toolbar_view = page != NULL ? find_toolbar_view (page) : NULL;
+
+  if (toolbar_view == self->banner_in)
+    return;
+  if (self->banner_in != NULL)
+    adw_toolbar_view_remove (self->banner_in, GTK_WIDGET (self->banner));
+  self->banner_in = toolbar_view;
+  if (toolbar_view != NULL)
+    adw_toolbar_view_add_top_bar (toolbar_view, GTK_WIDGET (self->banner));
+}
+
+static DaybeatPage *
+daybeat_page_host_get_page (DaybeatPageHost *self, int index)
+{
+  gsize n_pages;
+  const DaybeatPageInfo *infos = daybeat_page_list_get (&n_pages);
+  DaybeatPage *page = g_ptr_array_index (self->pages, index);
+
+  if (page == NULL)
+    {
+      page = g_object_ref_sink (g_object_new (infos[index].get_type (), NULL));
+      daybeat_page_set_history (page, self->history);
+      g_ptr_array_index (self->pages, index) = page;
+    }
+  return page;
+}
+
+static void
+clear_page (gpointer page)
+{
+  g_clear_object ((GObject **) &page);
+}
+
+static void
+daybeat_page_host_dispose (GObject *object)
+{
+  DaybeatPageHost *self = DAYBEAT_PAGE_HOST (object);
+
+  daybeat_page_host_move_banner (self, NULL);
+  g_clear_object (&self->banner);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_object (&self->history_signals);
+  g_clear_object (&self->person_signals);
+  g_clear_object (&self->sync_signals);
+  g_clear_object (&self->history);
+
+  G_OBJECT_CLASS (daybeat_page_host_parent_class)->dispose (object);
+}
+
+static void
+daybeat_page_host_class_init (DaybeatPageHostClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = daybeat_page_host_dispose;
+}
+
+static void
+daybeat_page_host_init (DaybeatPageHost *self)
+{
+  gsize n_pages;
+
+  daybeat_page_list_get (&n_pages);
+  self->pages = g_ptr_array_new_null_terminated ((guint) n_pages, clear_page, FALSE);
+  g_ptr_array_set_size (self->pages, (int) n_pages);
+  self->shown = -1;
+  self->banner = ADW_BANNER (g_object_ref_sink (adw_banner_new ("")));
+  g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (on_banner_button_clicked), self);
+
+  self->history_signals = g_signal_group_new (DAYBEAT_TYPE_HISTORY);
+  g_signal_group_connect_swapped (self->history_signals, "notify::sync", G_CALLBACK (on_sync_replaced), self);
+  g_signal_group_connect_swapped (self->history_signals, "notify", G_CALLBACK (daybeat_page_host_update_banner),
+                                  self);
+  self->person_signals = g_signal_group_new (DAYBEAT_TYPE_PERSON);
+  g_signal_group_connect_swapped (self->person_signals, "notify", G_CALLBACK (daybeat_page_host_update_banner), self);
+  self->sync_signals = g_signal_group_new (DAYBEAT_TYPE_SYNC);
+  g_signal_group_connect_swapped (self->sync_signals, "notify::state", G_CALLBACK (daybeat_page_host_update_banner),
+                                  self);
+  g_signal_group_connect_swapped (self->sync_signals, "notify::resumes-at",
+                                  G_CALLBACK (daybeat_page_host_update_banner), self);
+}
+
+DaybeatPageHost *
+daybeat_page_host_new (AdwNavigationSplitView *split_view)
+{
+  DaybeatPageHost *self;
+
+  g_return_val_if_fail (ADW_IS_NAVIGATION_SPLIT_VIEW (split_view), NULL);
+
+  self = g_object_new (DAYBEAT_TYPE_PAGE_HOST, NULL);
+  self->split_view = split_view;
+  return self;
+}
+
+void
+daybeat_page_host_set_history (DaybeatPageHost *self, DaybeatHistory *history)
+{
+  g_return_if_fail (DAYBEAT_IS_PAGE_HOST (self));
+  g_return_if_fail (history == NULL || DAYBEAT_IS_HISTORY (history));
+
+  if (!g_set_object (&self->history, history))
+    return;
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      DaybeatPage *page = g_ptr_array_index (self->pages, i);
+
+      if (page != NULL)
+        daybeat_page_set_history (page, history);
+    }
+  g_signal_group_set_target (self->history_signals, history);
+  g_signal_group_set_target (self->person_signals, history != NULL ? daybeat_history_get_person (history) : NULL);
+  on_sync_replaced (self);
+}
+
+void
+daybeat_page_host_show (DaybeatPageHost *self, const char *tag)
+{
+  DaybeatPage *page;
+
+  g_return_if_fail (DAYBEAT_IS_PAGE_HOST (self));
+
+  self->shown = MAX (0, daybeat_page_list_find (tag));
+  page = daybeat_page_host_get_page (self, self->shown);
+  daybeat_page_host_move_banner (self, GTK_WIDGET (page));
+  adw_navigation_split_view_set_content (self->split_view, ADW_NAVIGATION_PAGE (page));
+}
+
+const char *
+daybeat_page_host_get_shown (DaybeatPageHost *self)
+{
+  gsize n_pages;
+  const DaybeatPageInfo *infos = daybeat_page_list_get (&n_pages);
+
+  g_return_val_if_fail (DAYBEAT_IS_PAGE_HOST (self), NULL);
+
+  return self->shown < 0 ? NULL : infos[self->shown].tag;
+}

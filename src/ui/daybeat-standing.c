@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-ui"
+
+#include "config.h"
+
+#include "daybeat-standing.h"
+
+#include <glib/gi18n.h>
+
+#include "daybeat-format-settings.h"
+
+#define STALE_AFTER_MS (G_GINT64_CONSTANT (15) * 60 * 1000)
+
+static DaybeatUnits *
+get_units (void)
+{
+  return daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
+}
+
+static gint64
+get_last_sync (DaybeatHistory *history)
+{
+  gint64 last_sync = 0;
+
+  g_object_get (daybeat_history_get_person (history), "last-sync", &last_sync, NULL);
+  return last_sync;
+}
+
+/* The wall clock here and now; a time zone that changed since does not matter for a date in a banner. */
+static DaybeatInstant
+get_local_instant (gint64 utc_ms)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (utc_ms / 1000);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  if (local == NULL)
+    return DAYBEAT_INSTANT_NONE;
+  return daybeat_instant_from_utc (utc_ms, (int) (g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE),
+                                   DAYBEAT_OFFSET_ASSUMED);
+}
+
+static char *
+dup_day (gint64 utc_ms)
+{
+  return daybeat_units_format_day (get_units (), daybeat_instant_get_day (get_local_instant (utc_ms)),
+                                   DAYBEAT_DATE_LONG);
+}
+
+static char *
+dup_time (gint64 utc_ms)
+{
+  return daybeat_units_format_minute_of_day (get_units (),
+                                             daybeat_instant_get_minute_of_day (get_local_instant (utc_ms)));
+}
+
+static gboolean
+get_flag (DaybeatHistory *history, const char *name)
+{
+  gboolean flag = FALSE;
+
+  g_object_get (history, name, &flag, NULL);
+  return flag;
+}
+
+static gboolean
+is_sample (DaybeatHistory *history)
+{
+  return daybeat_person_get_source (daybeat_history_get_person (history)) == DAYBEAT_SOURCE_SAMPLE;
+}
+
+static gboolean
+is_signed_out (DaybeatHistory *history)
+{
+  return get_flag (history, "signed-out") || !daybeat_person_get_signed_in (daybeat_history_get_person (history));
+}
+
+/* Returns: when a sync that waits goes on, or 0. */
+static gint64
+get_resumes_at (DaybeatHistory *history)
+{
+  g_autoptr (DaybeatSync) sync = NULL;
+  gint64 resumes_at = 0;
+
+  g_object_get (history, "sync", &sync, NULL);
+  if (sync == NULL || daybeat_sync_get_state (sync) != DAYBEAT_SYNC_WAITING)
+    return 0;
+  g_object_get (sync, "resumes-at", &resumes_at, NULL);
+  return resumes_at;
+}
+
+DaybeatStandingKind
+daybeat_standing_get_kind (DaybeatHistory *history)
+{
+  gboolean in_memory = FALSE;
+
+  g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), DAYBEAT_STANDING_GOOD);
+
+  if (daybeat_store_is_read_only (daybeat_history_get_store (history)))
+    return DAYBEAT_STANDING_READ_ONLY;
+  if (is_sample (history))
+    return DAYBEAT_STANDING_GOOD;
+  if (get_flag (history, "gone"))
+    return DAYBEAT_STANDING_GONE;
+  if (is_signed_out (history))
+    return DAYBEAT_STANDING_SIGNED_OUT;
+  if (get_flag (history, "offline"))
+    return DAYBEAT_STANDING_OFFLINE;
+  if (get_resumes_at (history) > 0)
+    return DAYBEAT_STANDING_LIMIT;
+  g_object_get (daybeat_history_get_person (history), "tokens-in-memory", &in_memory, NULL);
+  return in_memory ? DAYBEAT_STANDING_IN_MEMORY : DAYBEAT_STANDING_GOOD;
+}
+
+/* @state says what is so, and the date is added where there was a sync. */
+static char *
+dup_as_of (DaybeatHistory *history, const char *state)
+{
+  gint64 last_sync = get_last_sync (history);
+  g_autofree char *day = NULL;
+
+  if (last_sync == 0)
+    return g_strdup (state);
+  day = dup_day (last_sync);
+  /* Translators: a lasting state, such as “Offline”, and the date of what is shown */
+  return g_strdup_printf (_ ("%s · as of %s"), state, day);
+}
+
+static char *
+dup_limit (DaybeatHistory *history)
+{
+  g_autofree char *time = dup_time (get_resumes_at (history));
+
+  /* Translators: the service answers no more requests until that time of day */
+  return g_strdup_printf (_ ("Limit reached until %s"), time);
+}
+
+char *
+daybeat_standing_dup_banner (DaybeatHistory *history)
+{
+  g_autofree char *limit = NULL;
+
+  g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), NULL);
+
+  switch (daybeat_standing_get_kind (history))
+    {
+    case DAYBEAT_STANDING_READ_ONLY:
+      return g_strdup (_ ("This history was written by a newer Daybeat and can only be looked at"));
+    case DAYBEAT_STANDING_GONE:
+      return dup_as_of (history, _ ("The service was switched off. Everything that was synced is kept"));
+    case DAYBEAT_STANDING_SIGNED_OUT:
+      return dup_as_of (history, _ ("Signed out"));
+    case DAYBEAT_STANDING_OFFLINE:
+      return dup_as_of (history, _ ("Offline"));
+    case DAYBEAT_STANDING_LIMIT:
+      limit = dup_limit (history);
+      return dup_as_of (history, limit);
+    case DAYBEAT_STANDING_IN_MEMORY:
+      return g_strdup (_ ("The keyring did not take the sign-in: it ends when Daybeat is closed"));
+    case DAYBEAT_STANDING_GOOD:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+dup_running (DaybeatHistory *history)
+{
+  g_autoptr (DaybeatSync) sync = NULL;
+  g_autofree char *doing = NULL;
+  guint done = 0;
+  guint total = 0;
+
+  g_object_get (history, "sync", &sync, NULL);
+  if (sync == NULL)
+    return g_strdup (_ ("Syncing…"));
+  g_object_get (sync, "doing", &doing, "done", &done, "total", &total, NULL);
+  if (doing == NULL || doing[0] == '\0')
+    return g_strdup (_ ("Syncing…"));
+  if (total == 0)
+    return g_steal_pointer (&doing);
+  /* Translators: what is being fetched, such as “Sleep”, then how many requests are done and how many there are */
+  return g_strdup_printf (_ ("%s · %u of %u"), doing, MIN (done, total), total);
+}
+
+static char *
+dup_last_sync (DaybeatHistory *history, gint64 now)
+{
+  gint64 last_sync = get_last_sync (history);
+  g_autofree char *ago = NULL;
+
+  if (last_sync == 0)
+    return g_strdup (_ ("Not synced yet"));
+  ago = daybeat_units_format_ago (get_units (), MAX (0, now - last_sync) / 1000);
+  /* Translators: how long ago, such as “12 min ago” */
+  return g_strdup_printf (_ ("Synced %s"), ago);
+}
+
+char *
+daybeat_standing_dup_sync_line (DaybeatHistory *history, gint64 now)
+{
+  g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), NULL);
+
+  if (is_sample (history))
+    return g_strdup (_ ("Sample data"));
+  if (get_resumes_at (history) > 0)
+    return dup_limit (history);
+  if (get_flag (history, "syncing"))
+    return dup_running (history);
+
+  switch (daybeat_standing_get_kind (history))
+    {
+    case DAYBEAT_STANDING_GONE:
+      return g_strdup (_ ("Service switched off"));
+    case DAYBEAT_STANDING_SIGNED_OUT:
+      return g_strdup (_ ("Signed out"));
+    case DAYBEAT_STANDING_OFFLINE:
+      return g_strdup (_ ("Offline"));
+    default:
+      return dup_last_sync (history, now);
+    }
+}
+
+double
+daybeat_standing_get_progress (DaybeatHistory *history)
+{
+  g_autoptr (DaybeatSync) sync = NULL;
+  guint done = 0;
+  guint total = 0;
+
+  g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), -1.0);
+
+  if (!get_flag (history, "syncing") || get_resumes_at (history) > 0)
+    return -1.0;
+  g_object_get (history, "sync", &sync, NULL);
+  if (sync != NULL)
+    g_object_get (sync, "done", &done, "total", &total, NULL);
+  return total > 0 ? CLAMP ((double) done / total, 0.0, 1.0) : 0.0;
+}
+
+gboolean
+daybeat_standing_can_sync (DaybeatHistory *history)
+{
+  g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), FALSE);
+
+  return !is_sample (history) && !is_signed_out (history) && !get_flag (history, "gone")
+         && !daybeat_store_is_read_only (daybeat_history_get_store (history))
+         && daybeat_history_get_service (history) != NULL;
+}
+
+gboolean
+daybeat_standing_is_stale (DaybeatHistory *history, gint64 now)
+{
+  g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), FALSE);
+
+  return daybeat_standing_can_sync (history) && !get_flag (history, "syncing") && !get_flag (history, "offline")
+         && now - get_last_sync (history) > STALE_AFTER_MS;
+}
