@@ -5,16 +5,323 @@
 
 #include "daybeat-overview-page.h"
 
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "daybeat-badge-item.h"
+#include "daybeat-device-item.h"
+#include "daybeat-family-load.h"
+#include "daybeat-format-settings.h"
+#include "daybeat-friend-item.h"
+#include "daybeat-hypnogram-chart.h"
+#include "daybeat-medallion.h"
+#include "daybeat-overview-card.h"
+#include "daybeat-page-words.h"
+#include "daybeat-picture.h"
+#include "daybeat-sleep-night.h"
+
+#define NIGHT_DAYS 30 /* how far back a last night is looked for */
+#define NEWEST_BADGES 4
+#define MEDALLION_SIZE 52
+
 struct _DaybeatOverviewPage
 {
   DaybeatPage parent_instance;
+
+  GtkWidget *content;
+  GtkLabel *greeting_label;
+  GtkLabel *today_label;
+  DaybeatOverviewCard *night_card;
+  DaybeatOverviewCard *badges_card;
+  DaybeatOverviewCard *friends_card;
+  DaybeatOverviewCard *devices_card;
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatOverviewPage, daybeat_overview_page, DAYBEAT_TYPE_PAGE)
 
+static DaybeatUnits *
+get_units (void)
+{
+  return daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
+}
+
+static char *
+dup_night_detail (const DaybeatSleep *night, const DaybeatSleepNumbers *numbers)
+{
+  DaybeatUnits *units = get_units ();
+  g_autofree char *bed
+      = daybeat_units_format_minute_of_day (units, daybeat_instant_get_minute_of_day (night->start));
+  g_autofree char *up = daybeat_units_format_minute_of_day (units, daybeat_instant_get_minute_of_day (night->end));
+  g_autofree char *efficiency = NULL;
+
+  if (!isfinite (numbers->efficiency))
+    return g_strdup_printf ("%s – %s", bed, up);
+  efficiency = daybeat_units_format_percent (units, numbers->efficiency);
+  /* Translators: from going to bed to getting up, and the share of it that was sleep. */
+  return g_strdup_printf (_("%s – %s · %s asleep"), bed, up, efficiency);
+}
+
+static void
+daybeat_overview_page_show_night (DaybeatOverviewPage *self, DaybeatSleepNight *night)
+{
+  const DaybeatSleep *sleep = daybeat_sleep_night_get_main (night);
+  g_autofree char *date = daybeat_units_format_day (get_units (), daybeat_sleep_night_get_day (night),
+                                                    DAYBEAT_DATE_WEEKDAY);
+  g_autofree char *heading = g_strdup_printf (_("Night to %s"), date);
+  g_autofree char *asleep = daybeat_units_format_duration (get_units (), daybeat_sleep_night_get_asleep (night));
+  g_autofree char *detail = dup_night_detail (sleep, daybeat_sleep_night_get_numbers (night));
+  GtkWidget *chart = daybeat_hypnogram_chart_new ();
+
+  daybeat_hypnogram_chart_set_compact (DAYBEAT_HYPNOGRAM_CHART (chart), TRUE);
+  daybeat_hypnogram_chart_set_sleep (DAYBEAT_HYPNOGRAM_CHART (chart), sleep, get_units ());
+  daybeat_overview_card_set_heading (self->night_card, heading);
+  daybeat_overview_card_show (self->night_card, asleep, detail, chart);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->night_card), "win.show-day");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->night_card), "(su)", "sleep",
+                                    daybeat_sleep_night_get_day (night));
+}
+
+static void
+daybeat_overview_page_show_no_night (DaybeatOverviewPage *self)
+{
+  daybeat_overview_card_set_heading (self->night_card, _("Last night"));
+  daybeat_overview_card_show_empty (self->night_card,
+                                    _("No night in the last 30 days: the device was not worn or has not synced. "
+                                      "Earlier nights are on the sleep page."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->night_card), "win.show-page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->night_card), "s", "sleep");
+}
+
+/* The newest day that has a night, not only naps. @sleeps is by end. */
+static void
+on_sleeps_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sleeps = daybeat_store_load_sleeps_finish (DAYBEAT_STORE (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  for (guint end = sleeps != NULL ? sleeps->len : 0; end > 0;)
+    {
+      DaybeatDay day = ((DaybeatSleep *) g_ptr_array_index (sleeps, end - 1))->day;
+      g_autoptr (DaybeatSleepNight) night = daybeat_sleep_night_new (day);
+      g_autoptr (GPtrArray) of_day = g_ptr_array_new ();
+
+      while (end > 0 && ((DaybeatSleep *) g_ptr_array_index (sleeps, end - 1))->day == day)
+        g_ptr_array_add (of_day, g_ptr_array_index (sleeps, --end));
+      daybeat_sleep_night_set_sleeps (night, of_day);
+      if (daybeat_sleep_night_get_main (night) != NULL)
+        {
+          daybeat_overview_page_show_night (DAYBEAT_OVERVIEW_PAGE (user_data), night);
+          return;
+        }
+    }
+  daybeat_overview_page_show_no_night (DAYBEAT_OVERVIEW_PAGE (user_data));
+}
+
+static int
+compare_newest (gconstpointer a, gconstpointer b)
+{
+  const DaybeatBadge *left = *(DaybeatBadge **) a;
+  const DaybeatBadge *right = *(DaybeatBadge **) b;
+
+  if (left->date != right->date)
+    return left->date > right->date ? -1 : 1;
+  return left->value > right->value ? -1 : left->value < right->value;
+}
+
+static void
+on_badge_picture_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) medallion = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPaintable) picture = daybeat_picture_load_finish (DAYBEAT_STORE (object), result, &error);
+
+  if (picture != NULL)
+    daybeat_medallion_set_picture (DAYBEAT_MEDALLION (medallion), picture);
+}
+
+static GtkWidget *
+create_medallions (DaybeatOverviewPage *self, GPtrArray *newest, DaybeatStore *store)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  for (guint i = 0; i < MIN (newest->len, NEWEST_BADGES); i++)
+    {
+      DaybeatBadge *badge = g_ptr_array_index (newest, i);
+      g_autoptr (DaybeatBadgeItem) item = daybeat_badge_item_new (badge);
+      GtkWidget *medallion = daybeat_medallion_new (item, get_units (), MEDALLION_SIZE);
+
+      gtk_box_append (GTK_BOX (box), medallion);
+      if (badge->image_url != NULL)
+        daybeat_picture_load_async (store, badge->image_url, daybeat_page_get_cancellable (DAYBEAT_PAGE (self)),
+                                    on_badge_picture_loaded, g_object_ref (medallion));
+    }
+  return box;
+}
+
+static void
+daybeat_overview_page_show_badges (DaybeatOverviewPage *self, DaybeatFamilyLoad *load, DaybeatStore *store)
+{
+  g_autoptr (GPtrArray) newest = g_ptr_array_copy (load->badges, NULL, NULL);
+  g_autoptr (DaybeatBadgeItem) item = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *headline = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *detail = NULL;
+
+  if (newest->len == 0)
+    {
+      daybeat_overview_card_show_empty (
+          self->badges_card,
+          daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "badges"),
+                                        _("Your privacy settings at the service hide your badges."),
+                                        _("The service lists no badge you have earned so far.")));
+      return;
+    }
+  g_ptr_array_sort (newest, compare_newest);
+  item = daybeat_badge_item_new (g_ptr_array_index (newest, 0));
+  number = daybeat_units_format_number (get_units (), newest->len);
+  headline = g_strdup_printf (ngettext ("%s badge", "%s badges", newest->len), number);
+  title = daybeat_badge_item_dup_title (item, get_units ());
+  date = daybeat_units_format_day (get_units (), daybeat_badge_item_get_badge (item)->date, DAYBEAT_DATE_LONG);
+  /* Translators: the badge earned last, and when. */
+  detail = g_strdup_printf (_("Latest: %s, %s"), title, date);
+  daybeat_overview_card_show (self->badges_card, headline, detail, create_medallions (self, newest, store));
+}
+
+static GtkWidget *
+create_bar (double fraction, gboolean warning)
+{
+  GtkWidget *bar = g_object_new (GTK_TYPE_PROGRESS_BAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), CLAMP (fraction, 0, 1));
+  gtk_widget_add_css_class (bar, "daybeat-share");
+  if (warning)
+    gtk_widget_add_css_class (bar, "warning");
+  return bar;
+}
+
+static void
+daybeat_overview_page_show_self (DaybeatOverviewPage *self, DaybeatFriendItem *item, guint n_places)
+{
+  g_autofree char *steps = daybeat_units_format_steps (get_units (), daybeat_friend_item_get_steps (item));
+  g_autofree char *reason = daybeat_friend_item_dup_reason (item);
+  g_autofree char *headline = NULL;
+
+  if (daybeat_friend_item_get_rank (item) != DAYBEAT_ABSENT)
+    /* Translators: the place of the person on the leaderboard, and how many are on it. */
+    headline = g_strdup_printf (_("Place %d of %u"), daybeat_friend_item_get_rank (item), n_places);
+  daybeat_overview_card_show (self->friends_card, headline, reason != NULL ? reason : steps,
+                              reason != NULL ? NULL : create_bar (daybeat_friend_item_get_share (item), FALSE));
+}
+
+static void
+daybeat_overview_page_show_friends (DaybeatOverviewPage *self, DaybeatFamilyLoad *load)
+{
+  g_autoptr (GListModel) places = daybeat_friend_item_create_places (load->leaderboard, load->friends);
+  guint n_places = g_list_model_get_n_items (places);
+
+  for (guint i = 0; i < n_places; i++)
+    {
+      g_autoptr (DaybeatFriendItem) item = g_list_model_get_item (places, i);
+
+      if (daybeat_friend_item_is_self (item))
+        {
+          daybeat_overview_page_show_self (self, item, n_places);
+          return;
+        }
+    }
+  daybeat_overview_card_show_empty (
+      self->friends_card,
+      daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "leaderboard"),
+                                    _("Your privacy settings at the service hide the leaderboard."),
+                                    _("You have no place on the leaderboard of these seven days.")));
+}
+
+static void
+daybeat_overview_page_show_devices (DaybeatOverviewPage *self, DaybeatFamilyLoad *load)
+{
+  g_autoptr (GListModel) devices = daybeat_device_item_create_all (load->devices);
+  g_autoptr (DaybeatDeviceItem) item = g_list_model_get_item (devices, 0);
+  g_autofree char *battery = NULL;
+  g_autofree char *sync = NULL;
+  g_autofree char *detail = NULL;
+  double level;
+
+  if (item == NULL)
+    {
+      daybeat_overview_card_show_empty (
+          self->devices_card, daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "devices"),
+                                                            _("The service does not show your devices."),
+                                                            _("No tracker or scale belongs to this account.")));
+      return;
+    }
+  level = daybeat_device_item_get_battery (item);
+  battery = daybeat_device_item_dup_battery_text (item, get_units ());
+  sync = daybeat_device_item_dup_last_sync_text (item, get_units ());
+  /* Translators: how full the battery is, and on a new line when the device synced. */
+  detail = g_strdup_printf (_("Battery: %s\nSynced %s"), battery, sync);
+  daybeat_overview_card_show (
+      self->devices_card, daybeat_device_item_get_name (item), detail,
+      level >= 0 ? create_bar (level, daybeat_device_item_is_battery_low (item)) : NULL);
+}
+
+static void
+daybeat_overview_page_show_head (DaybeatOverviewPage *self, const DaybeatProfile *profile)
+{
+  g_autofree char *today = daybeat_units_format_day (get_units (), daybeat_day_today (), DAYBEAT_DATE_FULL);
+  const char *name = NULL;
+
+  if (profile != NULL)
+    name = profile->first_name != NULL ? profile->first_name : profile->display_name;
+  gtk_label_set_label (self->greeting_label, name != NULL ? name : _("Your history"));
+  gtk_label_set_label (self->today_label, today);
+}
+
+static void
+on_families_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  DaybeatOverviewPage *self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatFamilyLoad) load = daybeat_family_load_finish (DAYBEAT_STORE (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = DAYBEAT_OVERVIEW_PAGE (user_data);
+  if (load == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      return;
+    }
+  daybeat_overview_page_show_head (self, load->profile);
+  daybeat_overview_page_show_badges (self, load, DAYBEAT_STORE (object));
+  daybeat_overview_page_show_friends (self, load);
+  daybeat_overview_page_show_devices (self, load);
+  gtk_widget_set_visible (self->content, TRUE);
+}
+
 static void
 daybeat_overview_page_load (DaybeatPage *page, DaybeatHistory *history)
 {
+  DaybeatOverviewPage *self = DAYBEAT_OVERVIEW_PAGE (page);
+  DaybeatStore *store;
+  DaybeatDay today = daybeat_day_today ();
+
+  if (history == NULL)
+    {
+      gtk_widget_set_visible (self->content, FALSE);
+      return;
+    }
+  store = daybeat_history_get_store (history);
+  daybeat_family_load_async (store,
+                             DAYBEAT_FAMILY_PROFILE | DAYBEAT_FAMILY_BADGES | DAYBEAT_FAMILY_FRIENDS
+                                 | DAYBEAT_FAMILY_LEADERBOARD | DAYBEAT_FAMILY_DEVICES,
+                             daybeat_page_get_cancellable (page), on_families_loaded, self);
+  /* To tomorrow: whoever travels west wakes up on a day that has not begun at home. */
+  daybeat_store_load_sleeps_async (store, today - NIGHT_DAYS, today + 1, daybeat_page_get_cancellable (page),
+                                   on_sleeps_loaded, self);
 }
 
 static void
@@ -32,12 +339,23 @@ daybeat_overview_page_class_init (DaybeatOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DaybeatPageClass *page_class = DAYBEAT_PAGE_CLASS (klass);
 
+  g_type_ensure (DAYBEAT_TYPE_OVERVIEW_CARD);
+
   object_class->dispose = daybeat_overview_page_dispose;
-  page_class->families = ~0;
+  page_class->families = DAYBEAT_FAMILY_PROFILE | DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_BADGES
+                         | DAYBEAT_FAMILY_FRIENDS | DAYBEAT_FAMILY_LEADERBOARD | DAYBEAT_FAMILY_DEVICES
+                         | DAYBEAT_FAMILY_PICTURES;
   page_class->load = daybeat_overview_page_load;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daybeat/Daybeat/pages/overview/daybeat-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, content);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, greeting_label);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, today_label);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, night_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, badges_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, friends_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, devices_card);
 }
 
 static void
