@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-people"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "daybeat-history-private.h"
+
+/* Taking a sign-in over: the vault, then the key file, then the marks of what was refused before. */
+
+typedef struct
+{
+  DaybeatOAuthClient *client; /* (owned) */
+  DaybeatToken *token;        /* (owned) */
+  DaybeatTokenVault *vault;   /* (owned) */
+  gboolean in_memory;
+} Adoption;
+
+static void
+adoption_free (Adoption *adoption)
+{
+  daybeat_oauth_client_unref (adoption->client);
+  daybeat_token_unref (adoption->token);
+  g_object_unref (adoption->vault);
+  g_free (adoption);
+}
+
+static void
+on_marks_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (daybeat_store_clear_marks_finish (DAYBEAT_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_token_kept (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DaybeatHistory *self = g_task_get_source_object (task);
+  Adoption *adoption = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!daybeat_token_vault_store_finish (adoption->vault, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_object_set (self->person, "client-id", adoption->client->client_id, "redirect-uri",
+                adoption->client->redirect_uri, "scopes", adoption->token->scopes, "signed-in", TRUE,
+                "tokens-in-memory", adoption->in_memory, NULL);
+  if (adoption->token->user_id != NULL)
+    g_object_set (self->person, "user-id", adoption->token->user_id, NULL);
+
+  if (!daybeat_person_save (self->person, &error) ||
+      !_daybeat_history_connect (self, adoption->vault, adoption->client, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  daybeat_store_clear_marks_async (self->store, NULL, on_marks_cleared, g_steal_pointer (&task));
+}
+
+void
+daybeat_history_adopt_token_async (DaybeatHistory *self, DaybeatOAuthClient *client, DaybeatToken *token,
+                                   gboolean in_memory, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task;
+  Adoption *adoption;
+
+  g_return_if_fail (DAYBEAT_IS_HISTORY (self) && client != NULL && token != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, daybeat_history_adopt_token_async);
+  adoption = g_new0 (Adoption, 1);
+  adoption->client = daybeat_oauth_client_ref (client);
+  adoption->token = daybeat_token_ref (token);
+  adoption->vault = daybeat_token_vault_new (daybeat_person_get_id (self->person), "fitbit", in_memory);
+  adoption->in_memory = in_memory;
+  g_task_set_task_data (task, adoption, (GDestroyNotify) adoption_free);
+  daybeat_token_vault_store_async (adoption->vault, token, client->client_secret, cancellable, on_token_kept, task);
+}
+
+gboolean
+daybeat_history_adopt_token_finish (DaybeatHistory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Changing something at the service, and here */
+
+static void
+on_edit_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (daybeat_store_apply_finish (DAYBEAT_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_edit_sent (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DaybeatHistory *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (DaybeatBatch) batch = daybeat_service_edit_finish (DAYBEAT_SERVICE (source), result, &error);
+
+  if (batch == NULL)
+    g_task_return_error (task, error);
+  else
+    daybeat_store_apply_async (self->store, batch, NULL, NULL, on_edit_written, g_steal_pointer (&task));
+}
+
+void
+daybeat_history_edit_async (DaybeatHistory *self, const DaybeatEdit *edit, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (DAYBEAT_IS_HISTORY (self) && edit != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, daybeat_history_edit_async);
+  if (self->service == NULL)
+    {
+      g_task_return_new_error (task, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN,
+                               _("Sign in first: this is changed at the service."));
+      return;
+    }
+  daybeat_service_edit_async (self->service, edit, cancellable, on_edit_sent, g_steal_pointer (&task));
+}
+
+gboolean
+daybeat_history_edit_finish (DaybeatHistory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Signing out */
+
+static void
+on_signed_out (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DaybeatHistory *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean revoked = FALSE;
+
+  if (!daybeat_token_session_sign_out_finish (DAYBEAT_TOKEN_SESSION (source), result, &revoked, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  _daybeat_history_disconnect (self);
+  g_object_set (self->person, "signed-in", FALSE, "scopes", NULL, NULL);
+  _daybeat_history_set_state (self, self->offline, TRUE, self->gone);
+  if (daybeat_person_save (self->person, &error))
+    g_task_return_int (task, revoked);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+daybeat_history_sign_out_async (DaybeatHistory *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (DAYBEAT_IS_HISTORY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, daybeat_history_sign_out_async);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->session == NULL)
+    g_task_return_int (task, TRUE);
+  else
+    daybeat_token_session_sign_out_async (self->session, cancellable, on_signed_out, g_steal_pointer (&task));
+}
+
+gboolean
+daybeat_history_sign_out_finish (DaybeatHistory *self, GAsyncResult *result, gboolean *revoked, GError **error)
+{
+  gssize answer;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  answer = g_task_propagate_int (G_TASK (result), error);
+  if (revoked != NULL)
+    *revoked = answer > 0;
+  return answer >= 0;
+}

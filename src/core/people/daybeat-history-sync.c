@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-people"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "daybeat-clock.h"
+#include "daybeat-history-private.h"
+#include "daybeat-picture-fetch.h"
+
+/* A sync of the whole history: the service's data, then what the person's key file says of it, then the pictures. */
+
+/* Everyone who asked for a sync while one ran gets its outcome. */
+static void
+answer_all (DaybeatHistory *self, const GError *error)
+{
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  _daybeat_history_set_sync (self, self->sync, FALSE);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      if (error != NULL)
+        g_task_return_error (g_ptr_array_index (waiting, i), g_error_copy (error));
+      else
+        g_task_return_boolean (g_ptr_array_index (waiting, i), TRUE);
+    }
+}
+
+static void
+on_pictures_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatHistory) self = user_data;
+
+  /* Pictures are an ornament: without them the next sync tries again. */
+  daybeat_picture_fetch_finish (result, NULL);
+}
+
+static void
+on_profile_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatHistory) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) profiles = daybeat_store_load_family_finish (DAYBEAT_STORE (source), result, &error);
+  DaybeatProfile *profile = profiles != NULL && profiles->len > 0 ? g_ptr_array_index (profiles, 0) : NULL;
+  g_autofree char *user_id = NULL;
+
+  g_object_get (self->person, "user-id", &user_id, NULL);
+  if (profile != NULL && profile->display_name != NULL)
+    g_object_set (self->person, "name", profile->display_name, NULL);
+  /* Not every server sends the person's id with the token. */
+  if (profile != NULL && profile->id != NULL && user_id == NULL)
+    g_object_set (self->person, "user-id", profile->id, NULL);
+  g_object_set (self->person, "last-sync", daybeat_clock_now (), NULL);
+  if (error == NULL)
+    daybeat_person_save (self->person, &error);
+
+  answer_all (self, error);
+  daybeat_picture_fetch_async (self->store, self->cancellable, on_pictures_fetched, g_object_ref (self));
+}
+
+static void
+on_synced (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatHistory) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean good = daybeat_sync_run_finish (DAYBEAT_SYNC (source), result, &error);
+  DaybeatSyncState state = daybeat_sync_get_state (DAYBEAT_SYNC (source));
+
+  _daybeat_history_set_state (self, state == DAYBEAT_SYNC_OFFLINE, state == DAYBEAT_SYNC_SIGNED_OUT,
+                              state == DAYBEAT_SYNC_GONE);
+  if (good)
+    daybeat_store_load_family_async (self->store, DAYBEAT_FAMILY_PROFILE, NULL, on_profile_known,
+                                     g_steal_pointer (&self));
+  else
+    answer_all (self, error);
+}
+
+static void
+start (DaybeatHistory *self, gboolean wait_for_limits)
+{
+  g_autoptr (DaybeatSync) sync = daybeat_sync_new (self->service, self->store, DAYBEAT_DAY_NONE);
+
+  daybeat_sync_set_wait_for_limits (sync, wait_for_limits);
+  _daybeat_history_set_sync (self, sync, TRUE);
+  daybeat_sync_run_async (sync, self->cancellable, on_synced, g_object_ref (self));
+}
+
+static void
+on_cancelled (GCancellable *cancellable, DaybeatHistory *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+void
+daybeat_history_sync_async (DaybeatHistory *self, gboolean wait_for_limits, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (DAYBEAT_IS_HISTORY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, daybeat_history_sync_async);
+  g_task_set_check_cancellable (task, FALSE);
+  if (self->service == NULL)
+    {
+      g_task_return_new_error (task, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN,
+                               _("Sign in first, then there is something to fetch."));
+      return;
+    }
+
+  g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+  if (g_cancellable_is_cancelled (self->cancellable) && !self->syncing)
+    {
+      g_object_unref (self->cancellable);
+      self->cancellable = g_cancellable_new ();
+    }
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), self, G_CONNECT_DEFAULT);
+  if (!self->syncing)
+    start (self, wait_for_limits);
+}
+
+gboolean
+daybeat_history_sync_finish (DaybeatHistory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "daybeat-people.h"
+#include "daybeat-test-support.h"
+
+static void
+test_add_find_remove (void)
+{
+  char *folder = daybeat_test_make_folder ();
+  g_autoptr (GError) error = NULL;
+
+  {
+    g_autoptr (DaybeatPeople) people = daybeat_people_new (folder);
+    DaybeatPerson *person = daybeat_people_add (people, "Mika", DAYBEAT_SOURCE_FITBIT, &error);
+
+    g_assert_no_error (error);
+    g_object_set (person, "user-id", "9ZTEST", "signed-in", TRUE, "last-sync", G_GINT64_CONSTANT (77), NULL);
+    g_assert_true (daybeat_person_save (person, NULL));
+  }
+  {
+    g_autoptr (DaybeatPeople) people = daybeat_people_new (folder);
+    DaybeatPerson *person = daybeat_people_find (people, DAYBEAT_SOURCE_FITBIT, "9ZTEST");
+    g_autofree char *path = NULL;
+    GStatBuf status;
+
+    g_assert_nonnull (person);
+    g_assert_cmpstr (daybeat_person_get_name (person), ==, "Mika");
+    g_assert_true (daybeat_person_get_signed_in (person));
+    g_assert_null (daybeat_people_find (people, DAYBEAT_SOURCE_GOOGLE_HEALTH, "9ZTEST"));
+    g_assert_null (daybeat_people_find (people, DAYBEAT_SOURCE_FITBIT, NULL));
+
+    path = g_build_filename (folder, "people", daybeat_person_get_id (person), "person.ini", NULL);
+    g_assert_cmpint (g_stat (path, &status), ==, 0);
+    g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+    g_assert_true (daybeat_people_remove (people, person, NULL));
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (people)), ==, 0);
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+  daybeat_test_remove_folder (folder);
+}
+
+static void
+test_tokens_in_memory_are_gone (void)
+{
+  char *folder = daybeat_test_make_folder ();
+  g_autoptr (DaybeatPeople) people = daybeat_people_new (folder);
+  DaybeatPerson *person = daybeat_people_add (people, "Mika", DAYBEAT_SOURCE_FITBIT, NULL);
+  g_autoptr (DaybeatPeople) later = NULL;
+  g_autoptr (DaybeatPerson) again = NULL;
+
+  g_object_set (person, "signed-in", TRUE, "tokens-in-memory", TRUE, NULL);
+  g_assert_true (daybeat_person_save (person, NULL));
+  later = daybeat_people_new (folder);
+  again = g_list_model_get_item (G_LIST_MODEL (later), 0);
+  g_assert_false (daybeat_person_get_signed_in (again));
+  daybeat_test_remove_folder (folder);
+}
+
+static void
+test_broken_person_is_left_out (void)
+{
+  char *folder = daybeat_test_make_folder ();
+  g_autofree char *broken = g_build_filename (folder, "people", "broken", NULL);
+  g_autofree char *file = g_build_filename (broken, "person.ini", NULL);
+  g_autoptr (DaybeatPeople) people = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (broken, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "no key file", -1, NULL));
+  g_test_expect_message ("daybeat-people", G_LOG_LEVEL_WARNING, "*cannot be read and is left out*");
+  people = daybeat_people_new (folder);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (people)), ==, 0);
+  daybeat_test_remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/people/add-find-remove", test_add_find_remove);
+  g_test_add_func ("/people/tokens-in-memory-are-gone", test_tokens_in_memory_are_gone);
+  g_test_add_func ("/people/broken-person-is-left-out", test_broken_person_is_left_out);
+  return g_test_run ();
+}
