@@ -51,16 +51,33 @@ static char *
 create_caption (DaybeatBadgeItem *item, DaybeatUnits *units)
 {
   DaybeatBadge *badge = daybeat_badge_item_get_badge (item);
-  g_autofree char *times = daybeat_badge_item_dup_times (item, units);
-  g_autofree char *date = NULL;
 
   if (daybeat_badge_item_is_next (item))
     /* Translators: under a badge that comes next and has not been earned yet. */
     return g_strdup (C_("badge", "Next"));
   if (badge->date == DAYBEAT_DAY_NONE)
-    return g_steal_pointer (&times);
-  date = daybeat_units_format_day (units, badge->date, DAYBEAT_DATE_SHORT);
-  return times[0] != '\0' ? g_strdup_printf ("%s · %s", times, date) : g_steal_pointer (&date);
+    return g_strdup ("");
+  return daybeat_units_format_day (units, badge->date, DAYBEAT_DATE_SHORT);
+}
+
+/* The medallion with how often it was earned at its foot. */
+static GtkWidget *
+create_picture (GtkWidget *medallion, const char *times)
+{
+  static const char *const times_classes[] = { "caption-heading", "numeric", "daybeat-times", NULL };
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *label;
+
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), medallion);
+  gtk_widget_set_halign (overlay, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (overlay, 6);
+  if (times[0] == '\0')
+    return overlay;
+  label = create_label (times, times_classes);
+  gtk_widget_set_halign (label, GTK_ALIGN_END);
+  gtk_widget_set_valign (label, GTK_ALIGN_END);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), label);
+  return overlay;
 }
 
 static void
@@ -98,13 +115,13 @@ daybeat_badge_tile_new (DaybeatBadgeItem *item, DaybeatUnits *units, DaybeatStor
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   DaybeatBadge *badge = daybeat_badge_item_get_badge (item);
   g_autofree char *title = daybeat_badge_item_dup_title (item, units);
+  g_autofree char *times = daybeat_badge_item_dup_times (item, units);
   g_autofree char *caption = create_caption (item, units);
   g_autofree char *summary = daybeat_badge_item_dup_summary (item, units);
 
   self->item = g_object_ref (item);
   self->medallion = daybeat_medallion_new (item, units, MEDALLION_SIZE);
-  gtk_widget_set_margin_bottom (self->medallion, 6);
-  gtk_box_append (GTK_BOX (box), self->medallion);
+  gtk_box_append (GTK_BOX (box), create_picture (self->medallion, times));
   gtk_box_append (GTK_BOX (box), create_label (title, title_classes));
   gtk_box_append (GTK_BOX (box), create_label (caption, caption_classes));
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (self), box);

@@ -12,6 +12,7 @@
 #define UNIT_HEIGHT 0.115    /* of the size */
 #define TEXT_WIDTH 0.74      /* of the size: what fits between the rings */
 #define DASH 6.0f
+#define SMALLEST_WITH_UNIT 72 /* pixels: below it the unit could not be read */
 
 struct _DaybeatMedallion
 {
@@ -242,6 +243,8 @@ daybeat_medallion_new (DaybeatBadgeItem *item, DaybeatUnits *units, int size)
   self->value = daybeat_badge_item_dup_short_value (item, units);
   self->unit = daybeat_badge_item_dup_short_unit (item);
   self->outline = daybeat_badge_item_is_next (item);
+  if (size < SMALLEST_WITH_UNIT)
+    g_set_str (&self->unit, "");
   if (self->value[0] == '\0')
     g_set_str (&self->value, "★");
   if (!parse_colour (badge->gradient_start, &self->start))

@@ -33,6 +33,7 @@ daybeat_device_card_show_battery (DaybeatDeviceCard *self, DaybeatDeviceItem *it
   gtk_progress_bar_set_fraction (self->battery_bar, MAX (level, 0));
   if (daybeat_device_item_is_battery_low (item))
     {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->battery_bar), "accent");
       gtk_widget_add_css_class (GTK_WIDGET (self->battery_bar), "warning");
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->battery_row), _("Battery, soon empty"));
     }

@@ -23,6 +23,7 @@
 #define NIGHT_DAYS 30 /* how far back a last night is looked for */
 #define NEWEST_BADGES 4
 #define MEDALLION_SIZE 52
+#define HYPNOGRAM_HEIGHT 52
 
 struct _DaybeatOverviewPage
 {
@@ -61,6 +62,15 @@ dup_night_detail (const DaybeatSleep *night, const DaybeatSleepNumbers *numbers)
   return g_strdup_printf (_("%s – %s · %s asleep"), bed, up, efficiency);
 }
 
+/* Never with a target of the wrong type in between. */
+static void
+set_action (DaybeatOverviewCard *card, const char *name, GVariant *target)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (card), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (card), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (card), name);
+}
+
 static void
 daybeat_overview_page_show_night (DaybeatOverviewPage *self, DaybeatSleepNight *night)
 {
@@ -73,12 +83,11 @@ daybeat_overview_page_show_night (DaybeatOverviewPage *self, DaybeatSleepNight *
   GtkWidget *chart = daybeat_hypnogram_chart_new ();
 
   daybeat_hypnogram_chart_set_compact (DAYBEAT_HYPNOGRAM_CHART (chart), TRUE);
+  gtk_widget_set_size_request (chart, -1, HYPNOGRAM_HEIGHT);
   daybeat_hypnogram_chart_set_sleep (DAYBEAT_HYPNOGRAM_CHART (chart), sleep, get_units ());
   daybeat_overview_card_set_heading (self->night_card, heading);
   daybeat_overview_card_show (self->night_card, asleep, detail, chart);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->night_card), "win.show-day");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->night_card), "(su)", "sleep",
-                                    daybeat_sleep_night_get_day (night));
+  set_action (self->night_card, "win.show-day", g_variant_new ("(su)", "sleep", daybeat_sleep_night_get_day (night)));
 }
 
 static void
@@ -88,8 +97,7 @@ daybeat_overview_page_show_no_night (DaybeatOverviewPage *self)
   daybeat_overview_card_show_empty (self->night_card,
                                     _("No night in the last 30 days: the device was not worn or has not synced. "
                                       "Earlier nights are on the sleep page."));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->night_card), "win.show-page");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->night_card), "s", "sleep");
+  set_action (self->night_card, "win.show-page", g_variant_new_string ("sleep"));
 }
 
 /* The newest day that has a night, not only naps. @sleeps is by end. */
@@ -198,8 +206,7 @@ create_bar (double fraction, gboolean warning)
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), CLAMP (fraction, 0, 1));
   gtk_widget_add_css_class (bar, "daybeat-share");
-  if (warning)
-    gtk_widget_add_css_class (bar, "warning");
+  gtk_widget_add_css_class (bar, warning ? "warning" : "accent");
   return bar;
 }
 
