@@ -74,6 +74,7 @@ create_picture (GtkWidget *medallion, const char *times)
   if (times[0] == '\0')
     return overlay;
   label = create_label (times, times_classes);
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR); /* ×57 in every script */
   gtk_widget_set_halign (label, GTK_ALIGN_END);
   gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), label);
