@@ -239,7 +239,7 @@ set_up_axes (DaybeatSleepBarsChart *self)
     }
   daybeat_axis_init_time (&self->clock, low - CLOCK_MARGIN, high + CLOCK_MARGIN,
                           (guint) MAX (3, self->clock_height / TICK_DISTANCE));
-  daybeat_axis_init_duration (&self->durations, longest, (guint) MAX (3, self->durations_height / TICK_DISTANCE));
+  daybeat_axis_init_duration (&self->durations, longest, (guint) MAX (4, self->durations_height / TICK_DISTANCE));
 }
 
 static void

@@ -15,6 +15,7 @@ struct _DaybeatSleepListView
   DaybeatSleepNightList *nights; /* (owned) (nullable) */
   DaybeatUnits *units;           /* (owned) (nullable) */
 
+  GtkScrolledWindow *scroller;
   GtkListView *list;
 };
 
@@ -66,6 +67,18 @@ on_activate (DaybeatSleepListView *self, guint position)
                               daybeat_sleep_night_list_get_day (self->nights, position));
 }
 
+/* A new list scrolls to its first row as soon as it has rows, which hides the month above it. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (DAYBEAT_SLEEP_LIST_VIEW (widget)->scroller);
+
+  if (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_lower (adjustment))
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 daybeat_sleep_list_view_dispose (GObject *object)
 {
@@ -87,6 +100,7 @@ daybeat_sleep_list_view_class_init (DaybeatSleepListViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daybeat/Daybeat/pages/sleep/daybeat-sleep-list-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepListView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepListView, list);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
@@ -121,5 +135,6 @@ daybeat_sleep_list_view_show (DaybeatSleepListView *self, DaybeatSleepNightList 
     {
       selection = gtk_no_selection_new (G_LIST_MODEL (daybeat_sleep_months_new (nights)));
       gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
     }
 }

@@ -22,7 +22,6 @@ struct _DaybeatSleepNightView
   GtkWidget *card;
   GtkLabel *heading;
   GtkLabel *asleep;
-  GtkLabel *times;
   GtkLabel *details;
   GtkBox *explanations;
   DaybeatHypnogramChart *hypnogram;
@@ -63,7 +62,6 @@ daybeat_sleep_night_view_class_init (DaybeatSleepNightViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, heading);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, asleep);
-  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, times);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, details);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, explanations);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, hypnogram);
@@ -135,12 +133,10 @@ show_headline (DaybeatSleepNightView *self, DaybeatDay day, const DaybeatSleepNu
   /* Translators: the night that ends on this day: "Night to Tuesday 24 November 2026" */
   g_autofree char *heading = g_strdup_printf (_("Night to %s"), date);
   g_autofree char *asleep = daybeat_units_format_duration (units, numbers->asleep);
-  g_autofree char *times = daybeat_sleep_words_dup_times (numbers, sleep, units);
-  g_autofree char *details = daybeat_sleep_words_dup_details (numbers, units);
+  g_autofree char *details = daybeat_sleep_words_dup_details (numbers, sleep, units);
 
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->asleep, asleep);
-  gtk_label_set_label (self->times, times);
   gtk_label_set_label (self->details, details);
 }
 
@@ -209,6 +205,7 @@ show_stages (DaybeatSleepNightView *self, const DaybeatSleepNumbers *numbers, co
   /* Shares are of the sleep: being awake, the last card, has none. */
   if (has_stages)
     share_cards (cards, n_levels - 1);
+  gtk_flow_box_set_max_children_per_line (self->stages, n_levels);
   for (guint i = 0; i < MAX_CARDS; i++)
     {
       gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->cards[i])), i < n_levels);

@@ -40,17 +40,33 @@ dup_times (DaybeatSleepRow *self)
   return g_strdup (_("Deleted"));
 }
 
+/* Weekday and date without the year, which the list says above. */
+static char *
+dup_date (DaybeatSleepRow *self, DaybeatDay day)
+{
+  g_autofree char *date = daybeat_units_format_day (self->units, day, DAYBEAT_DATE_DAY_MONTH);
+  char weekday[32];
+  GDate calendar;
+
+  g_date_clear (&calendar, 1);
+  g_date_set_julian (&calendar, day);
+  g_date_strftime (weekday, sizeof weekday, "%a", &calendar);
+  /* Translators: a weekday and a date: "Tue 24 Nov" */
+  return g_strdup_printf (_("%s %s"), weekday, date);
+}
+
 static void
 on_night_changed (DaybeatSleepRow *self)
 {
   DaybeatDay day = daybeat_sleep_night_get_day (self->night);
   double minutes = daybeat_sleep_night_get_asleep (self->night);
   g_autofree char *date = daybeat_units_format_day (self->units, day, DAYBEAT_DATE_WEEKDAY);
+  g_autofree char *short_date = dup_date (self, day);
   g_autofree char *times = dup_times (self);
   g_autofree char *asleep = isnan (minutes) ? g_strdup ("") : daybeat_units_format_duration (self->units, minutes);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", date, times, asleep);
 
-  gtk_label_set_label (self->date, date);
+  gtk_label_set_label (self->date, short_date);
   gtk_label_set_label (self->times, times);
   gtk_label_set_label (self->asleep, asleep);
   daybeat_hypnogram_chart_set_sleep (self->hypnogram, daybeat_sleep_night_get_main (self->night), self->units);

@@ -42,19 +42,23 @@ daybeat_sleep_words_dup_times (const DaybeatSleepNumbers *numbers, const Daybeat
 }
 
 char *
-daybeat_sleep_words_dup_details (const DaybeatSleepNumbers *numbers, DaybeatUnits *units)
+daybeat_sleep_words_dup_details (const DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep, DaybeatUnits *units)
 {
+  g_autofree char *times = NULL;
   g_autofree char *in_bed = NULL;
   g_autofree char *efficiency = NULL;
 
   g_return_val_if_fail (numbers != NULL, NULL);
+  g_return_val_if_fail (sleep != NULL, NULL);
 
+  times = daybeat_sleep_words_dup_times (numbers, sleep, units);
   in_bed = daybeat_units_format_duration (units, numbers->in_bed);
   if (isnan (numbers->efficiency))
-    return g_strdup_printf (_("%s in bed"), in_bed);
+    /* Translators: when, and how long: "23:41 – 07:20 · 7 h 39 min in bed" */
+    return g_strdup_printf (_("%s · %s in bed"), times, in_bed);
   efficiency = daybeat_units_format_percent (units, numbers->efficiency);
-  /* Translators: "7 h 39 min in bed · 94 % efficiency" */
-  return g_strdup_printf (_("%s in bed · %s efficiency"), in_bed, efficiency);
+  /* Translators: "23:41 – 07:20 · 7 h 39 min in bed · 94 % efficiency" */
+  return g_strdup_printf (_("%s · %s in bed · %s efficiency"), times, in_bed, efficiency);
 }
 
 const char *

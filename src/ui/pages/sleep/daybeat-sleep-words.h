@@ -17,9 +17,10 @@ char *daybeat_sleep_words_dup_times (const DaybeatSleepNumbers *numbers, const D
 /**
  * daybeat_sleep_words_dup_details:
  *
- * Returns: (transfer full): how long in bed, and the efficiency where it is known
+ * Returns: (transfer full): when, how long in bed, and the efficiency where it is known
  */
-char *daybeat_sleep_words_dup_details (const DaybeatSleepNumbers *numbers, DaybeatUnits *units);
+char *daybeat_sleep_words_dup_details (const DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep,
+                                       DaybeatUnits *units);
 
 /**
  * daybeat_sleep_words_get_no_stages_reason:
