@@ -10,6 +10,7 @@
 #include "daybeat-format-settings.h"
 #include "daybeat-page-host.h"
 #include "daybeat-page-list.h"
+#include "daybeat-page.h"
 #include "daybeat-sidebar.h"
 #include "daybeat-standing.h"
 #include "daybeat-welcome.h"
@@ -136,17 +137,35 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_show_page (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+daybeat_window_show_page (DaybeatWindow *self, const char *tag)
 {
-  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
-  const char *tag = g_variant_get_string (parameter, NULL);
-
   if (daybeat_page_list_find (tag) < 0)
     return;
   daybeat_page_host_show (self->host, tag);
   daybeat_sidebar_select (self->sidebar, tag);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   g_settings_set_string (self->settings, "page", tag);
+}
+
+static void
+on_show_page (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  daybeat_window_show_page (DAYBEAT_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_day (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
+  AdwNavigationPage *shown;
+  const char *tag;
+  DaybeatDay day;
+
+  g_variant_get (parameter, "(&su)", &tag, &day);
+  daybeat_window_show_page (self, tag);
+  shown = adw_navigation_split_view_get_content (self->split_view);
+  if (DAYBEAT_IS_PAGE (shown))
+    daybeat_page_show_day (DAYBEAT_PAGE (shown), day);
 }
 
 static void
@@ -258,6 +277,7 @@ daybeat_window_init (DaybeatWindow *self)
 {
   static const GActionEntry actions[] = {
     { "show-page", on_show_page, "s" },
+    { "show-day", on_show_day, "(su)" },
     { "open-person", on_open_person, "s", "''" },
     { "open-again", on_open_again },
     { "toast", on_toast, "s" },
