@@ -33,6 +33,7 @@ struct _DaybeatSleepPage
   DaybeatSleepMode mode;
   DaybeatDay day;               /* shown, or in the span that is shown */
   DaybeatDay newest;            /* the last day with a sleep, or none */
+  gboolean has_days;            /* whether the days of this history have been read, so that @newest says something */
 
   GtkMenuButton *title;
   GtkPopover *date_popover;

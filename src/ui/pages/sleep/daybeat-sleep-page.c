@@ -152,7 +152,7 @@ show_view (DaybeatSleepPage *self)
 
   cancel_reading (self);
   show_header (self);
-  if (self->history == NULL)
+  if (!self->has_days)
     return;
   if (self->newest == DAYBEAT_DAY_NONE)
     {
@@ -191,6 +191,7 @@ on_nights_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
       show_failure (self, error);
       return;
     }
+  self->has_days = TRUE;
   self->newest = g_list_model_get_n_items (G_LIST_MODEL (nights)) > 0 ? daybeat_sleep_night_list_get_day (nights, 0)
                                                                       : DAYBEAT_DAY_NONE;
   if (self->day == DAYBEAT_DAY_NONE)
@@ -240,12 +241,14 @@ unfollow (DaybeatSleepPage *self)
     {
       g_signal_handlers_disconnect_by_data (self->history, self);
       g_signal_handlers_disconnect_by_data (daybeat_history_get_person (self->history), self);
+      self->day = DAYBEAT_DAY_NONE;
     }
   g_clear_object (&self->history);
   g_clear_object (&self->nights);
   g_clear_pointer (&self->goal, daybeat_sleep_goal_unref);
   g_clear_pointer (&self->night_id, g_free);
-  self->day = self->newest = DAYBEAT_DAY_NONE;
+  self->newest = DAYBEAT_DAY_NONE;
+  self->has_days = FALSE;
 }
 
 static void
