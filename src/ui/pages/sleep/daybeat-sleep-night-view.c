@@ -227,7 +227,7 @@ create_nap_row (const DaybeatSleep *nap, DaybeatUnits *units, gboolean can_delet
   g_autofree char *asleep = NULL;
 
   daybeat_sleep_numbers_init (&numbers, nap);
-  times = daybeat_sleep_words_dup_times (&numbers, nap, units);
+  times = daybeat_sleep_words_dup_times (nap, units);
   duration = daybeat_units_format_duration (units, numbers.asleep);
   asleep = g_strdup_printf (_("%s asleep"), duration);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), times);

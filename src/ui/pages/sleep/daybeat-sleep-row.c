@@ -34,7 +34,7 @@ dup_times (DaybeatSleepRow *self)
   if (!daybeat_sleep_night_get_loaded (self->night))
     return g_strdup ("");
   if (sleep != NULL)
-    return daybeat_sleep_words_dup_times (daybeat_sleep_night_get_numbers (self->night), sleep, self->units);
+    return daybeat_sleep_words_dup_times (sleep, self->units);
   if (daybeat_sleep_night_get_naps (self->night)->len > 0)
     return g_strdup (_("Only naps"));
   return g_strdup (_("Deleted"));

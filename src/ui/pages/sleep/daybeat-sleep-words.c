@@ -23,22 +23,26 @@ dup_clock (DaybeatInstant instant, DaybeatUnits *units)
   return daybeat_units_format_minute_of_day (units, daybeat_instant_get_minute_of_day (instant));
 }
 
-char *
-daybeat_sleep_words_dup_times (const DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep, DaybeatUnits *units)
+static char *
+dup_between (DaybeatInstant start, DaybeatInstant end, DaybeatUnits *units)
 {
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
+  if (daybeat_instant_is_absent (start) || daybeat_instant_is_absent (end))
+    return g_strdup (_("Times not known"));
+  from = dup_clock (start, units);
+  to = dup_clock (end, units);
+  /* Translators: a span of time: "23:41 – 07:20" */
+  return g_strdup_printf (_("%s – %s"), from, to);
+}
+
+char *
+daybeat_sleep_words_dup_times (const DaybeatSleep *sleep, DaybeatUnits *units)
+{
   g_return_val_if_fail (sleep != NULL, NULL);
 
-  if (daybeat_instant_is_absent (sleep->start) || daybeat_instant_is_absent (sleep->end))
-    return g_strdup (_("Times not known"));
-  from = dup_clock (numbers != NULL && !daybeat_instant_is_absent (numbers->onset) ? numbers->onset : sleep->start,
-                    units);
-  to = dup_clock (numbers != NULL && !daybeat_instant_is_absent (numbers->offset) ? numbers->offset : sleep->end,
-                  units);
-  /* Translators: from falling asleep to waking: "23:41 – 07:20" */
-  return g_strdup_printf (_("%s – %s"), from, to);
+  return dup_between (sleep->start, sleep->end, units);
 }
 
 char *
@@ -51,7 +55,7 @@ daybeat_sleep_words_dup_details (const DaybeatSleepNumbers *numbers, const Daybe
   g_return_val_if_fail (numbers != NULL, NULL);
   g_return_val_if_fail (sleep != NULL, NULL);
 
-  times = daybeat_sleep_words_dup_times (numbers, sleep, units);
+  times = daybeat_sleep_words_dup_times (sleep, units);
   in_bed = daybeat_units_format_duration (units, numbers->in_bed);
   if (isnan (numbers->efficiency))
     /* Translators: when, and how long: "23:41 – 07:20 · 7 h 39 min in bed" */
@@ -144,7 +148,7 @@ daybeat_sleep_words_dup_description (const DaybeatSleepNumbers *numbers, const D
   g_return_val_if_fail (numbers != NULL, NULL);
   g_return_val_if_fail (sleep != NULL, NULL);
 
-  times = daybeat_sleep_words_dup_times (numbers, sleep, units);
+  times = daybeat_sleep_words_dup_times (sleep, units);
   text = g_string_new (times);
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
     {
@@ -238,6 +242,12 @@ daybeat_sleep_words_explain (const DaybeatSleepNumbers *numbers, const DaybeatSl
                     _("From when the tracker noticed rest until it noticed getting up. It starts near falling asleep, "
                       "not when the light goes out."),
                     units);
+  if (!daybeat_instant_is_absent (numbers->onset) && !daybeat_instant_is_absent (numbers->offset))
+    {
+      g_autofree char *times = dup_between (numbers->onset, numbers->offset, units);
+
+      explain (explanations, _("Falling asleep to waking up"), times, _("From the first to the last moment of sleep."));
+    }
   explain_efficiency (explanations, numbers, sleep, units);
   if (sleep->to_fall_asleep_minutes > 0)
     explain_duration (explanations, _("Time to fall asleep"), sleep->to_fall_asleep_minutes,

@@ -9,10 +9,9 @@ G_BEGIN_DECLS
 /**
  * daybeat_sleep_words_dup_times:
  *
- * Returns: (transfer full): when somebody fell asleep and woke up, each by the clock that hung there then
+ * Returns: (transfer full): from when to when somebody was in bed, each by the clock that hung there then
  */
-char *daybeat_sleep_words_dup_times (const DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep,
-                                     DaybeatUnits *units);
+char *daybeat_sleep_words_dup_times (const DaybeatSleep *sleep, DaybeatUnits *units);
 
 /**
  * daybeat_sleep_words_dup_details:
