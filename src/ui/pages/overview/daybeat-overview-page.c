@@ -6,24 +6,21 @@
 #include "daybeat-overview-page.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "daybeat-badge-item.h"
 #include "daybeat-device-item.h"
 #include "daybeat-family-load.h"
 #include "daybeat-format-settings.h"
 #include "daybeat-friend-item.h"
-#include "daybeat-hypnogram-chart.h"
 #include "daybeat-medallion.h"
 #include "daybeat-overview-card.h"
+#include "daybeat-overview-sleep.h"
 #include "daybeat-page-words.h"
 #include "daybeat-picture.h"
-#include "daybeat-sleep-night.h"
 
 #define NIGHT_DAYS 30 /* how far back a last night is looked for */
 #define NEWEST_BADGES 4
 #define MEDALLION_SIZE 52
-#define HYPNOGRAM_HEIGHT 52
 
 struct _DaybeatOverviewPage
 {
@@ -33,9 +30,11 @@ struct _DaybeatOverviewPage
   GtkLabel *greeting_label;
   GtkLabel *today_label;
   DaybeatOverviewCard *night_card;
+  DaybeatOverviewCard *nights_card;
   DaybeatOverviewCard *badges_card;
   DaybeatOverviewCard *friends_card;
   DaybeatOverviewCard *devices_card;
+  DaybeatOverviewCard *profile_card;
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatOverviewPage, daybeat_overview_page, DAYBEAT_TYPE_PAGE)
@@ -46,85 +45,23 @@ get_units (void)
   return daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
 }
 
-static char *
-dup_night_detail (const DaybeatSleep *night, const DaybeatSleepNumbers *numbers)
-{
-  DaybeatUnits *units = get_units ();
-  g_autofree char *bed
-      = daybeat_units_format_minute_of_day (units, daybeat_instant_get_minute_of_day (night->start));
-  g_autofree char *up = daybeat_units_format_minute_of_day (units, daybeat_instant_get_minute_of_day (night->end));
-  g_autofree char *efficiency = NULL;
-
-  if (!isfinite (numbers->efficiency))
-    return g_strdup_printf ("%s – %s", bed, up);
-  efficiency = daybeat_units_format_percent (units, numbers->efficiency);
-  /* Translators: from going to bed to getting up, and the share of it that was sleep. */
-  return g_strdup_printf (_("%s – %s · %s asleep"), bed, up, efficiency);
-}
-
-/* Never with a target of the wrong type in between. */
-static void
-set_action (DaybeatOverviewCard *card, const char *name, GVariant *target)
-{
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (card), NULL);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (card), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (card), name);
-}
-
-static void
-daybeat_overview_page_show_night (DaybeatOverviewPage *self, DaybeatSleepNight *night)
-{
-  const DaybeatSleep *sleep = daybeat_sleep_night_get_main (night);
-  g_autofree char *date = daybeat_units_format_day (get_units (), daybeat_sleep_night_get_day (night),
-                                                    DAYBEAT_DATE_WEEKDAY);
-  g_autofree char *heading = g_strdup_printf (_("Night to %s"), date);
-  g_autofree char *asleep = daybeat_units_format_duration (get_units (), daybeat_sleep_night_get_asleep (night));
-  g_autofree char *detail = dup_night_detail (sleep, daybeat_sleep_night_get_numbers (night));
-  GtkWidget *chart = daybeat_hypnogram_chart_new ();
-
-  daybeat_hypnogram_chart_set_compact (DAYBEAT_HYPNOGRAM_CHART (chart), TRUE);
-  gtk_widget_set_size_request (chart, -1, HYPNOGRAM_HEIGHT);
-  daybeat_hypnogram_chart_set_sleep (DAYBEAT_HYPNOGRAM_CHART (chart), sleep, get_units ());
-  daybeat_overview_card_set_heading (self->night_card, heading);
-  daybeat_overview_card_show (self->night_card, asleep, detail, chart);
-  set_action (self->night_card, "win.show-day", g_variant_new ("(su)", "sleep", daybeat_sleep_night_get_day (night)));
-}
-
-static void
-daybeat_overview_page_show_no_night (DaybeatOverviewPage *self)
-{
-  daybeat_overview_card_set_heading (self->night_card, _("Last night"));
-  daybeat_overview_card_show_empty (self->night_card,
-                                    _("No night in the last 30 days: the device was not worn or has not synced. "
-                                      "Earlier nights are on the sleep page."));
-  set_action (self->night_card, "win.show-page", g_variant_new_string ("sleep"));
-}
-
-/* The newest day that has a night, not only naps. @sleeps is by end. */
 static void
 on_sleeps_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  DaybeatOverviewPage *self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sleeps = daybeat_store_load_sleeps_finish (DAYBEAT_STORE (object), result, &error);
+  g_autoptr (DaybeatSleepRange) range = NULL;
+  g_autoptr (DaybeatSleepRange) newest = NULL;
+  DaybeatDay today = daybeat_day_today ();
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  for (guint end = sleeps != NULL ? sleeps->len : 0; end > 0;)
-    {
-      DaybeatDay day = ((DaybeatSleep *) g_ptr_array_index (sleeps, end - 1))->day;
-      g_autoptr (DaybeatSleepNight) night = daybeat_sleep_night_new (day);
-      g_autoptr (GPtrArray) of_day = g_ptr_array_new ();
-
-      while (end > 0 && ((DaybeatSleep *) g_ptr_array_index (sleeps, end - 1))->day == day)
-        g_ptr_array_add (of_day, g_ptr_array_index (sleeps, --end));
-      daybeat_sleep_night_set_sleeps (night, of_day);
-      if (daybeat_sleep_night_get_main (night) != NULL)
-        {
-          daybeat_overview_page_show_night (DAYBEAT_OVERVIEW_PAGE (user_data), night);
-          return;
-        }
-    }
-  daybeat_overview_page_show_no_night (DAYBEAT_OVERVIEW_PAGE (user_data));
+  if (sleeps == NULL)
+    return; /* cancelled; or told by the other load already */
+  self = DAYBEAT_OVERVIEW_PAGE (user_data);
+  range = daybeat_sleep_range_new (today - NIGHT_DAYS + 1, today, sleeps);
+  newest = daybeat_sleep_range_new (today - NIGHT_DAYS + 1, today + 1, sleeps);
+  daybeat_overview_sleep_show_night (self->night_card, newest, get_units ());
+  daybeat_overview_sleep_show_nights (self->nights_card, range, get_units ());
 }
 
 static int
@@ -276,6 +213,34 @@ daybeat_overview_page_show_devices (DaybeatOverviewPage *self, DaybeatFamilyLoad
 }
 
 static void
+daybeat_overview_page_show_profile (DaybeatOverviewPage *self, DaybeatFamilyLoad *load)
+{
+  const DaybeatProfile *profile = load->profile;
+  g_autofree char *steps = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *since = NULL;
+
+  if (profile == NULL)
+    {
+      daybeat_overview_card_show_empty (
+          self->profile_card, daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "profile"),
+                                                            _("The service does not show your profile."),
+                                                            _("This history holds no profile.")));
+      return;
+    }
+  if (profile->average_daily_steps >= 0)
+    steps = daybeat_units_format_steps (get_units (), profile->average_daily_steps);
+  if (profile->member_since != DAYBEAT_DAY_NONE)
+    {
+      date = daybeat_units_format_day (get_units (), profile->member_since, DAYBEAT_DATE_LONG);
+      since = steps != NULL ? g_strdup_printf (_("a day on average\nMember since %s"), date)
+                            : g_strdup_printf (_("Member since %s"), date);
+    }
+  daybeat_overview_card_show (self->profile_card, steps,
+                              since != NULL || steps == NULL ? since : _("a day on average"), NULL);
+}
+
+static void
 daybeat_overview_page_show_head (DaybeatOverviewPage *self, const DaybeatProfile *profile)
 {
   g_autofree char *today = daybeat_units_format_day (get_units (), daybeat_day_today (), DAYBEAT_DATE_FULL);
@@ -306,6 +271,7 @@ on_families_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_overview_page_show_badges (self, load, DAYBEAT_STORE (object));
   daybeat_overview_page_show_friends (self, load);
   daybeat_overview_page_show_devices (self, load);
+  daybeat_overview_page_show_profile (self, load);
   gtk_widget_set_visible (self->content, TRUE);
 }
 
@@ -360,9 +326,11 @@ daybeat_overview_page_class_init (DaybeatOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, greeting_label);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, today_label);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, night_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, nights_card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, badges_card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, friends_card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, devices_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, profile_card);
 }
 
 static void
