@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "daybeat-oauth-client.h"
+#include "daybeat-oauth-provider.h"
+#include "daybeat-person.h"
+
+G_BEGIN_DECLS
+
+#define DAYBEAT_TYPE_CLIENT_FORM (daybeat_client_form_get_type ())
+G_DECLARE_FINAL_TYPE (DaybeatClientForm, daybeat_client_form, DAYBEAT, CLIENT_FORM, AdwBin)
+
+/**
+ * DaybeatClientForm:
+ *
+ * Where the client that was registered at the service is filled in, and, folded away, other addresses of a service that
+ * speaks the same API.
+ */
+
+/**
+ * daybeat_client_form_fill_from_person:
+ *
+ * What the person signed in with last time.
+ */
+void daybeat_client_form_fill_from_person (DaybeatClientForm *self, DaybeatPerson *person);
+
+/**
+ * daybeat_client_form_fill_from_client:
+ */
+void daybeat_client_form_fill_from_client (DaybeatClientForm *self, DaybeatOAuthClient *client);
+
+/**
+ * daybeat_client_form_set_secret:
+ * @secret: (nullable):
+ */
+void daybeat_client_form_set_secret (DaybeatClientForm *self, const char *secret);
+
+/**
+ * daybeat_client_form_read:
+ * @scopes: (nullable): what to ask for
+ * @client: (out) (transfer full):
+ * @provider: (out) (transfer full):
+ *
+ * Reads what is filled in. What cannot be so is told beside its row.
+ *
+ * Returns: whether everything can be used
+ */
+gboolean daybeat_client_form_read (DaybeatClientForm *self, const char *const *scopes, DaybeatOAuthClient **client,
+                                   DaybeatOAuthProvider **provider);
+
+/**
+ * daybeat_client_form_dup_base_url:
+ *
+ * Returns: (transfer full) (nullable): the API's address where another was given
+ */
+char *daybeat_client_form_dup_base_url (DaybeatClientForm *self);
+
+/**
+ * daybeat_client_form_dup_authorize_url:
+ *
+ * Returns: (transfer full) (nullable): the consent page's address where another was given
+ */
+char *daybeat_client_form_dup_authorize_url (DaybeatClientForm *self);
+
+/**
+ * daybeat_client_form_say:
+ * @message: (nullable): what is wrong
+ */
+void daybeat_client_form_say (DaybeatClientForm *self, const char *message);
+
+G_END_DECLS
