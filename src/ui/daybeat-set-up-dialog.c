@@ -38,12 +38,30 @@ struct _DaybeatSetUpDialog
 
 G_DEFINE_FINAL_TYPE (DaybeatSetUpDialog, daybeat_set_up_dialog, ADW_TYPE_DIALOG)
 
+static gboolean
+is_in_stack (DaybeatSetUpDialog *self, const char *tag)
+{
+  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr (AdwNavigationPage) page = g_list_model_get_item (pages, i);
+
+      if (g_strcmp0 (adw_navigation_page_get_tag (page), tag) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Shows a step: back to it where it was passed, else on to it. */
 static void
 daybeat_set_up_dialog_show (DaybeatSetUpDialog *self, const char *tag)
 {
   if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), tag) == 0)
     return;
-  if (!adw_navigation_view_pop_to_tag (self->navigation, tag))
+  if (is_in_stack (self, tag))
+    adw_navigation_view_pop_to_tag (self->navigation, tag);
+  else
     adw_navigation_view_push_by_tag (self->navigation, tag);
 }
 
@@ -186,6 +204,26 @@ on_browser_clicked (DaybeatSetUpDialog *self)
     daybeat_set_up_dialog_show (self, "client");
 }
 
+/* Who signs in again keeps what was granted, and is offered once more what is missing. */
+static char **
+dup_granted_and_default (DaybeatPerson *person, DaybeatOAuthProvider *provider)
+{
+  g_autofree char *granted = NULL;
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_object_get (person, "scopes", &granted, NULL);
+  names = g_strsplit (granted != NULL ? granted : "", " ", -1);
+  for (gsize i = 0; i < provider->n_scopes; i++)
+    {
+      const DaybeatScope *scope = &provider->scopes[i];
+
+      if (scope->by_default || g_strv_contains ((const char *const *) names, scope->name))
+        g_strv_builder_add (builder, scope->name);
+    }
+  return g_strv_builder_end (builder);
+}
+
 static void
 on_continue_clicked (DaybeatSetUpDialog *self)
 {
@@ -194,6 +232,8 @@ on_continue_clicked (DaybeatSetUpDialog *self)
 
   if (!daybeat_client_form_read (self->form, NULL, &client, &provider))
     return;
+  if (self->chosen == NULL && self->person != NULL)
+    self->chosen = dup_granted_and_default (self->person, provider);
   daybeat_scope_list_fill (self->scopes, provider, (const char *const *) self->chosen);
   daybeat_set_up_dialog_show (self, "scopes");
 }

@@ -88,6 +88,28 @@ on_synced (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_window_add_toast (self, error->message);
 }
 
+/* Returns: (transfer full) (nullable): the history that was shown, still open. */
+static DaybeatHistory *
+daybeat_window_replace_history (DaybeatWindow *self, DaybeatHistory *history)
+{
+  DaybeatHistory *former = g_steal_pointer (&self->history);
+  const char *id = "";
+
+  g_set_object (&self->history, history);
+  daybeat_format_settings_set_history (daybeat_format_settings_get_default (), history);
+  daybeat_page_host_set_history (self->host, history);
+  daybeat_sidebar_set_history (self->sidebar, history);
+  if (history != NULL)
+    {
+      id = daybeat_person_get_id (daybeat_history_get_person (history));
+      g_settings_set_string (self->settings, "last-person", id);
+    }
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "open-person", g_variant_new_string (id));
+  gtk_stack_set_visible_child_name (self->stack, history != NULL ? "history" : "welcome");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY]);
+  return former;
+}
+
 static void
 daybeat_window_sync_if_stale (DaybeatWindow *self)
 {
@@ -347,7 +369,6 @@ void
 daybeat_window_take_history (DaybeatWindow *self, DaybeatHistory *history)
 {
   g_autoptr (DaybeatHistory) former = NULL;
-  const char *id = "";
 
   g_return_if_fail (DAYBEAT_IS_WINDOW (self));
   g_return_if_fail (history == NULL || DAYBEAT_IS_HISTORY (history));
@@ -355,21 +376,17 @@ daybeat_window_take_history (DaybeatWindow *self, DaybeatHistory *history)
   if (history == self->history && history != NULL)
     return;
 
-  former = g_steal_pointer (&self->history);
-  g_set_object (&self->history, history);
-  daybeat_format_settings_set_history (daybeat_format_settings_get_default (), history);
-  daybeat_page_host_set_history (self->host, history);
-  daybeat_sidebar_set_history (self->sidebar, history);
-  if (history != NULL)
-    {
-      id = daybeat_person_get_id (daybeat_history_get_person (history));
-      g_settings_set_string (self->settings, "last-person", id);
-    }
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "open-person", g_variant_new_string (id));
-  gtk_stack_set_visible_child_name (self->stack, history != NULL ? "history" : "welcome");
+  former = daybeat_window_replace_history (self, history);
   if (former != NULL)
     daybeat_history_close_async (former, on_closed, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY]);
+}
+
+DaybeatHistory *
+daybeat_window_let_go (DaybeatWindow *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_WINDOW (self), NULL);
+
+  return daybeat_window_replace_history (self, NULL);
 }
 
 void

@@ -44,6 +44,15 @@ void daybeat_window_open_person (DaybeatWindow *self, DaybeatPerson *person);
 void daybeat_window_take_history (DaybeatWindow *self, DaybeatHistory *history);
 
 /**
+ * daybeat_window_let_go:
+ *
+ * Shows the welcome, and leaves it to the caller to close what was open.
+ *
+ * Returns: (transfer full) (nullable): the history that was open
+ */
+DaybeatHistory *daybeat_window_let_go (DaybeatWindow *self);
+
+/**
  * daybeat_window_open_any:
  *
  * Opens the person of last time, or anybody; with nobody there, shows the welcome.
