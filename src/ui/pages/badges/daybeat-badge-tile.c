@@ -42,7 +42,7 @@ create_label (const char *text, const char *const *classes)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
   gtk_widget_set_css_classes (label, (const char **) classes);
   return label;
 }

@@ -57,15 +57,17 @@ on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DaybeatProfileDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean saved = daybeat_history_edit_finish (DAYBEAT_HISTORY (object), result, &error);
 
-  if (daybeat_history_edit_finish (DAYBEAT_HISTORY (object), result, &error))
+  if (saved)
+    g_signal_emit (self, signals[SAVED], 0);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return; /* closed meanwhile */
+  if (saved)
     {
-      g_signal_emit (self, signals[SAVED], 0);
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
     }
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
   daybeat_profile_dialog_set_saving (self, FALSE);
   daybeat_profile_dialog_say (self, error->message);
 }
