@@ -27,6 +27,17 @@ struct _DaybeatSyncStatus
 
 G_DEFINE_FINAL_TYPE (DaybeatSyncStatus, daybeat_sync_status, ADW_TYPE_BIN)
 
+/* The shortcut, the menu and the button are one action: none of them may look alive where nothing can be asked. */
+static void
+update_action (DaybeatHistory *history)
+{
+  GApplication *application = g_application_get_default ();
+  GAction *action = application != NULL ? g_action_map_lookup_action (G_ACTION_MAP (application), "sync") : NULL;
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), history != NULL && daybeat_standing_can_sync (history));
+}
+
 static void
 daybeat_sync_status_update (DaybeatSyncStatus *self)
 {
@@ -34,6 +45,7 @@ daybeat_sync_status_update (DaybeatSyncStatus *self)
   g_autofree char *line = NULL;
   double progress;
 
+  update_action (history);
   gtk_widget_set_visible (GTK_WIDGET (self), history != NULL);
   if (history == NULL)
     return;
