@@ -28,8 +28,8 @@ typedef struct
  * @circular: (out caller-allocates):
  * @minutes: (array length=n): minutes after midnight
  *
- * Mean and spread of clock times (Mardia and Jupp, Directional Statistics, 2000): 23:30 and 00:10 meet around midnight,
- * not at noon.
+ * Mean and spread of clock times (Mardia and Jupp, Directional Statistics, 2000): 23:30 and 00:10 meet around
+ * midnight, not at noon.
  */
 void daybeat_circular_init (DaybeatCircular *circular, const double *minutes, gsize n);
 

@@ -55,8 +55,8 @@ order_segments (GArray *segments)
   return ordered;
 }
 
-/* Writes what @wakes leave of one segment, and the wakes themselves. A wake outside of every segment is no news of the
- * night: the source gives them only over what it has. */
+/* Writes what @wakes leave of one segment, and the wakes themselves. A wake outside of every segment is no news of
+ * the night: the source gives them only over what it has. */
 static void
 append_cut_segment (GArray *to, const DaybeatSleepSegment *segment, GArray *wakes)
 {

@@ -53,7 +53,8 @@ instant_at (const DaybeatSleep *sleep, gint64 seconds, gboolean on_end_clock)
 }
 
 static void
-set_sleep_period (DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep, gint64 onset_seconds, gint64 period_seconds)
+set_sleep_period (DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep, gint64 onset_seconds,
+                  gint64 period_seconds)
 {
   numbers->to_fall_asleep = (double) onset_seconds / 60;
   numbers->sleep_period = (double) period_seconds / 60;

@@ -42,8 +42,8 @@ void daybeat_sleep_numbers_init (DaybeatSleepNumbers *numbers, const DaybeatSlee
  * daybeat_sleep_day_get_asleep:
  * @sleeps: (element-type DaybeatSleep): the sleeps of one day
  *
- * Returns: minutes asleep in all of them; where some overlap, because two sources recorded the same sleep, moments are
- *   counted once. NaN where nothing is known.
+ * Returns: minutes asleep in all of them; where some overlap, because two sources recorded the same sleep, moments
+ *   are counted once. NaN where nothing is known.
  */
 double daybeat_sleep_day_get_asleep (GPtrArray *sleeps);
 

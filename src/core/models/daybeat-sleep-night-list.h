@@ -28,8 +28,8 @@ DaybeatSleepNightList *daybeat_sleep_night_list_new (DaybeatStore *store, Daybea
 /**
  * daybeat_sleep_night_list_load_async:
  *
- * Reads the days, the first time or again after a change; nights that were read already are read again, the same objects
- * staying where they are.
+ * Reads the days, the first time or again after a change; nights that were read already are read again, the same
+ * objects staying where they are.
  */
 void daybeat_sleep_night_list_load_async (DaybeatSleepNightList *self, GCancellable *cancellable,
                                           GAsyncReadyCallback callback, gpointer user_data);

@@ -13,13 +13,13 @@ G_DECLARE_FINAL_TYPE (DaybeatSleepNight, daybeat_sleep_night, DAYBEAT, SLEEP_NIG
 /**
  * DaybeatSleepNight:
  *
- * One civil day's sleep: the night that ends on it, the naps, and what follows from them. It may be a placeholder first,
- * for a row that is on the screen before its numbers are, and notifies when it is filled. Numbers only; nothing here is
- * written out for people.
+ * One civil day's sleep: the night that ends on it, the naps, and what follows from them. It may be a placeholder
+ * first, for a row that is on the screen before its numbers are, and notifies when it is filled. Numbers only;
+ * nothing here is written out for people.
  *
- * Properties, read-only and notified: `day` (uint), `loaded` (boolean), `recorded` (boolean: there is a night, not only
- * naps), `asleep` (double: minutes asleep that day, naps included), `in-bed` and `efficiency` (doubles, of the night).
- * What is not known is NaN.
+ * Properties, read-only and notified: `day` (uint), `loaded` (boolean), `recorded` (boolean: there is a night, not
+ * only naps), `asleep` (double: minutes asleep that day, naps included), `in-bed` and `efficiency` (doubles, of the
+ * night). What is not known is NaN.
  */
 
 /**

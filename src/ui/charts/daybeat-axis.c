@@ -35,7 +35,9 @@ daybeat_axis_init_time (DaybeatAxis *axis, double low, double high, guint max_ti
   axis->high = high > low ? high : low + 1;
   axis->step = choose_step (axis->high - axis->low, max_ticks);
   axis->first_tick = ceil (axis->low / axis->step) * axis->step;
-  axis->n_ticks = axis->first_tick > axis->high ? 0 : (guint) floor ((axis->high - axis->first_tick) / axis->step) + 1;
+  axis->n_ticks = 0;
+  if (axis->first_tick <= axis->high)
+    axis->n_ticks = (guint) floor ((axis->high - axis->first_tick) / axis->step) + 1;
 }
 
 void

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * DaybeatAxis:
  *
- * A scale of minutes with ticks that people count in: value to place and back. It knows nothing of drawing. Minutes may
- * be negative (before midnight) and run past 1440: time goes on through midnight.
+ * A scale of minutes with ticks that people count in: value to place and back. It knows nothing of drawing. Minutes
+ * may be negative (before midnight) and run past 1440: time goes on through midnight.
  */
 typedef struct
 {

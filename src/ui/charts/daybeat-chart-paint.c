@@ -12,12 +12,6 @@
 #define BUBBLE_DISTANCE 6.0f
 #define BUBBLE_RADIUS 8.0f
 
-static gboolean
-is_high_contrast (void)
-{
-  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-}
-
 void
 daybeat_paint_get_ink (GtkWidget *widget, DaybeatInk ink, GdkRGBA *color)
 {
@@ -31,16 +25,22 @@ daybeat_paint_get_ink (GtkWidget *widget, DaybeatInk ink, GdkRGBA *color)
   g_return_if_fail (color != NULL);
 
   gtk_widget_get_color (widget, color);
-  if (!is_high_contrast ())
+  if (!daybeat_paint_is_high_contrast ())
     color->alpha *= strengths[ink];
   else if (ink == DAYBEAT_INK_GRID)
-    color->alpha *= 0.4f;
+    color->alpha *= 0.25f;
+}
+
+gboolean
+daybeat_paint_is_high_contrast (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 }
 
 float
 daybeat_paint_get_line_width (void)
 {
-  return is_high_contrast () ? 2 : 1;
+  return daybeat_paint_is_high_contrast () ? 2 : 1;
 }
 
 PangoLayout *

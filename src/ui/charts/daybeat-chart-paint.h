@@ -27,6 +27,13 @@ typedef enum
 void daybeat_paint_get_ink (GtkWidget *widget, DaybeatInk ink, GdkRGBA *color);
 
 /**
+ * daybeat_paint_is_high_contrast:
+ *
+ * Returns: whether the person asked for high contrast: then lines are thicker and nothing is tinted
+ */
+gboolean daybeat_paint_is_high_contrast (void);
+
+/**
  * daybeat_paint_get_line_width:
  *
  * Returns: 1, or 2 with high contrast

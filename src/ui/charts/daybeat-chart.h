@@ -11,9 +11,9 @@ G_DECLARE_DERIVABLE_TYPE (DaybeatChart, daybeat_chart, DAYBEAT, CHART, GtkWidget
 /**
  * DaybeatChart:
  *
- * What our charts have in common: a cursor over the things that they show, moved by pointer or keyboard (the arrow keys
- * in reading direction, Home, End; Escape takes it away; Enter or a click opens), a bubble that says what lies under it,
- * and the same words for a screen reader.
+ * What our charts have in common: a cursor over the things that they show, moved by pointer or keyboard (the arrow
+ * keys in reading direction, Home, End; Escape takes it away; Enter or a click opens), a bubble that says what lies
+ * under it, and the same words for a screen reader.
  *
  * A chart is an image to a screen reader: who makes it names and describes it. CSS node `daybeat-chart`.
  */

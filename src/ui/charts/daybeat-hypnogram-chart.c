@@ -295,8 +295,9 @@ paint_hours (DaybeatHypnogramChart *self, GtkSnapshot *snapshot)
       DaybeatInstant instant = { .wall_ms = (gint64) minute * DAYBEAT_MS_PER_MINUTE };
       int minute_of_day = daybeat_instant_get_minute_of_day (instant);
       float place = (float) daybeat_axis_place (&self->axis, minute, self->plot_width, mirrored);
-      g_autofree char *label = self->axis.step >= 60 ? daybeat_units_format_hour (self->units, minute_of_day / 60)
-                                                     : daybeat_units_format_minute_of_day (self->units, minute_of_day);
+      g_autofree char *label = self->axis.step >= 60
+                                   ? daybeat_units_format_hour (self->units, minute_of_day / 60)
+                                   : daybeat_units_format_minute_of_day (self->units, minute_of_day);
       g_autoptr (PangoLayout) layout = daybeat_paint_create_label (widget, label);
 
       gtk_snapshot_append_color (snapshot, &grid,
@@ -335,7 +336,8 @@ paint_joints (DaybeatHypnogramChart *self, GtkSnapshot *snapshot)
 }
 
 static void
-add_segment (DaybeatHypnogramChart *self, GskPathBuilder *builder, const DaybeatSleepSegment *segment, float *filled_to)
+add_segment (DaybeatHypnogramChart *self, GskPathBuilder *builder, const DaybeatSleepSegment *segment,
+             float *filled_to)
 {
   graphene_rect_t bounds;
   float x, width;

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DaybeatHypnogramChart, daybeat_hypnogram_chart, DAYBEAT, H
  * DaybeatHypnogramChart:
  *
  * One sleep over time: a row for each stage (awake, REM, light, deep) or for what a classic log has (awake, restless,
- * asleep), a thin line joining them, short wakes as hairlines on top. What the source did not say is a gap. Time runs in
- * reading direction on the clock of the sleep's start. The cursor is a #DaybeatChart's.
+ * asleep), a thin line joining them, short wakes as hairlines on top. What the source did not say is a gap. Time
+ * runs in reading direction on the clock of the sleep's start. The cursor is a #DaybeatChart's.
  *
  * Property `compact` (boolean): 24 pixels high, without words, axis and cursor, for a row of a list.
  */

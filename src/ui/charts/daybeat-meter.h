@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (DaybeatMeter, daybeat_meter, DAYBEAT, METER, GtkWidget)
 /**
  * DaybeatMeter:
  *
- * A thin bar of how much, in a stage's colour, with a tick where the person's own mean lies. Runs in reading direction.
- * A meter to a screen reader, with the words that it is given.
+ * A thin bar of how much, in a stage's colour, with a tick where the person's own mean lies. Runs in reading
+ * direction. A meter to a screen reader, with the words that it is given.
  */
 
 /**

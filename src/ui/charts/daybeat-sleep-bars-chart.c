@@ -271,7 +271,8 @@ paint_grid_line (DaybeatSleepBarsChart *self, GtkSnapshot *snapshot, const char 
   daybeat_paint_get_ink (widget, DAYBEAT_INK_TEXT, &text);
   daybeat_paint_layout (snapshot, layout, x, y, mirrored ? 0 : 1, 0.5f, &text);
   gtk_snapshot_append_color (snapshot, &grid,
-                             &GRAPHENE_RECT_INIT (self->plot_x, y, self->plot_width, daybeat_paint_get_line_width ()));
+                             &GRAPHENE_RECT_INIT (self->plot_x, y, self->plot_width,
+                                                  daybeat_paint_get_line_width ()));
 }
 
 static void
@@ -324,38 +325,66 @@ paint_day_labels (DaybeatSleepBarsChart *self, GtkSnapshot *snapshot)
 }
 
 static void
-paint_goal (DaybeatSleepBarsChart *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+paint_line (DaybeatSleepBarsChart *self, GtkSnapshot *snapshot, float y, const GdkRGBA *color)
 {
-  GdkRGBA band = *color, line;
-  float width = daybeat_paint_get_line_width ();
-
-  band.alpha *= BAND_STRENGTH;
-  if (has_goal_band (self))
-    {
-      float top = get_clock_y (self, get_goal_bed (self));
-
-      gtk_snapshot_append_color (snapshot, &band,
-                                 &GRAPHENE_RECT_INIT (self->plot_x, top, self->plot_width,
-                                                      get_clock_y (self, self->goal_wake) - top));
-    }
-  if (self->goal_minutes != DAYBEAT_ABSENT)
-    {
-      float y = self->durations_y + self->durations_height - get_duration_height (self, self->goal_minutes);
-
-      daybeat_paint_get_ink (GTK_WIDGET (self), DAYBEAT_INK_TEXT, &line);
-      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (self->plot_x, y, self->plot_width, width));
-    }
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (self->plot_x, y, self->plot_width,
+                                                  daybeat_paint_get_line_width ()));
 }
 
+static void
+paint_goal_band (DaybeatSleepBarsChart *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  float top = get_clock_y (self, get_goal_bed (self));
+  float bottom = get_clock_y (self, self->goal_wake);
+  GdkRGBA band = *color;
+
+  if (daybeat_paint_is_high_contrast ())
+    {
+      paint_line (self, snapshot, top, color);
+      paint_line (self, snapshot, bottom, color);
+      return;
+    }
+  band.alpha *= BAND_STRENGTH;
+  gtk_snapshot_append_color (snapshot, &band,
+                             &GRAPHENE_RECT_INIT (self->plot_x, top, self->plot_width, bottom - top));
+}
+
+static void
+paint_goal (DaybeatSleepBarsChart *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  float foot = self->durations_y + self->durations_height;
+  GdkRGBA line;
+
+  if (has_goal_band (self))
+    paint_goal_band (self, snapshot, color);
+  if (self->goal_minutes == DAYBEAT_ABSENT)
+    return;
+  daybeat_paint_get_ink (GTK_WIDGET (self), DAYBEAT_INK_TEXT, &line);
+  paint_line (self, snapshot, foot - get_duration_height (self, self->goal_minutes), &line);
+}
+
+/* Paler bars are tints; with high contrast they are outlines instead. */
 static void
 fill_bar (GtkSnapshot *snapshot, float x, float y, float width, float height, const GdkRGBA *color, float strength)
 {
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   g_autoptr (GskPath) path = NULL;
+  float line = daybeat_paint_get_line_width ();
   GdkRGBA ink = *color;
 
   if (height <= 0)
     return;
+  if (strength < 1 && daybeat_paint_is_high_contrast ())
+    {
+      g_autoptr (GskStroke) stroke = gsk_stroke_new (line);
+
+      daybeat_paint_bar (builder, x + line / 2, y + line / 2, MAX (line, width - line), MAX (line, height - line),
+                         MAX_BAR_RADIUS);
+      path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
+      gtk_snapshot_append_stroke (snapshot, path, stroke, color);
+      return;
+    }
   ink.alpha *= strength;
   daybeat_paint_bar (builder, x, y, width, height, MAX_BAR_RADIUS);
   path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));

@@ -14,9 +14,10 @@ G_DECLARE_FINAL_TYPE (DaybeatSleepBarsChart, daybeat_sleep_bars_chart, DAYBEAT, 
 /**
  * DaybeatSleepBarsChart:
  *
- * The nights of a week or a month: a bar from falling asleep to waking, floating over a clock that runs through midnight
- * from top to bottom, the goal's bed and wake time as a band, weekends lighter; under it how long each day's sleep was,
- * naps paler on top, the goal as a line. Days run in reading direction. The cursor is a #DaybeatChart's.
+ * The nights of a week or a month: a bar from falling asleep to waking, floating over a clock that runs through
+ * midnight from top to bottom, the goal's bed and wake time as a band, weekends lighter; under it how long each
+ * day's sleep was, naps paler on top, the goal as a line. Days run in reading direction. The cursor is a
+ * #DaybeatChart's.
  *
  * Signal `day-activated (DaybeatSleepBarsChart *self, guint day)`: a day was clicked, or opened with Enter.
  */

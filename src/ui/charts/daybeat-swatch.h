@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DaybeatSwatch, daybeat_swatch, DAYBEAT, SWATCH, GtkWidget)
  * DaybeatSwatch:
  *
  * A small dot in one of the palette's colours: a legend's key, and the way in which charts ask CSS for a colour. Its
- * style classes are `daybeat-stage-awake`, `-rem`, `-light`, `-deep`, `-asleep` and `-restless`. Property `level` (uint,
- * a #DaybeatSleepLevel). Nothing to a screen reader: the word stands beside it.
+ * style classes are `daybeat-stage-awake`, `-rem`, `-light`, `-deep`, `-asleep` and `-restless`. Property `level`
+ * (uint, a #DaybeatSleepLevel). Nothing to a screen reader: the word stands beside it.
  */
 
 /**

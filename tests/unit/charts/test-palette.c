@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Every stage must stand out from the card (WCAG 2.1, 1.4.11: 3:1) and from every other stage (CIE76: 20) for
-   everybody, whatever kind of colour vision. The figures of the design are checked as well, so that a change is seen. */
+   everybody, whatever kind of colour vision. The design's figures are checked as well, so that a change is seen. */
 #define LEAST_CONTRAST 3.0
 #define LEAST_DIFFERENCE 20.0
 #define N_STAGES 4

@@ -16,6 +16,12 @@ make_sleep (const char *start, const char *end, DaybeatSleepType type, int is_ma
   return sleep;
 }
 
+static DaybeatSleep *
+make_classic (const char *start, const char *end)
+{
+  return make_sleep (start, end, DAYBEAT_SLEEP_TYPE_CLASSIC, TRUE);
+}
+
 static GPtrArray *
 make_day (DaybeatSleep *first, DaybeatSleep *second)
 {
@@ -57,10 +63,10 @@ test_find (void)
 static void
 test_lone_nap (void)
 {
-  g_autoptr (DaybeatSleep) nap = make_sleep ("2026-11-24T14:00", "2026-11-24T14:40", DAYBEAT_SLEEP_TYPE_CLASSIC, TRUE);
-  g_autoptr (DaybeatSleep) night = make_sleep ("2026-11-24T04:00", "2026-11-24T06:00", DAYBEAT_SLEEP_TYPE_CLASSIC, TRUE);
-  g_autoptr (DaybeatSleep) shift = make_sleep ("2026-11-24T10:00", "2026-11-24T13:00", DAYBEAT_SLEEP_TYPE_CLASSIC, TRUE);
-  g_autoptr (DaybeatSleep) edge = make_sleep ("2026-11-24T19:30", "2026-11-24T20:30", DAYBEAT_SLEEP_TYPE_CLASSIC, TRUE);
+  g_autoptr (DaybeatSleep) nap = make_classic ("2026-11-24T14:00", "2026-11-24T14:40");
+  g_autoptr (DaybeatSleep) night = make_classic ("2026-11-24T04:00", "2026-11-24T06:00");
+  g_autoptr (DaybeatSleep) shift = make_classic ("2026-11-24T10:00", "2026-11-24T13:00");
+  g_autoptr (DaybeatSleep) edge = make_classic ("2026-11-24T19:30", "2026-11-24T20:30");
 
   g_assert_true (daybeat_main_sleep_is_lone_nap (nap));
   g_assert_false (daybeat_main_sleep_is_lone_nap (night));

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (DaybeatSleepDeletion, daybeat_sleep_deletion, DAYBEAT, SLE
 /**
  * DaybeatSleepDeletion:
  *
- * One sleep on its way out: hidden at once, with a toast to bring it back, and deleted at the service only when the toast
- * has gone. If that fails it comes back, with a toast that says why. Keeps itself alive until it is done, and the
- * program running while the service is asked.
+ * One sleep on its way out: hidden at once, with a toast to bring it back, and deleted at the service only when the
+ * toast has gone. If that fails it comes back, with a toast that says why. Keeps itself alive until it is done, and
+ * the program running while the service is asked.
  */
 
 /**

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DaybeatSleepNightView, daybeat_sleep_night_view, DAYBEAT, 
 /**
  * DaybeatSleepNightView:
  *
- * One night: what it came to, its hypnogram, its stages beside the person's own mean, the day's naps. Where something is
- * missing it says why. Naps can be deleted with the action `sleep.delete` and their id.
+ * One night: what it came to, its hypnogram, its stages beside the person's own mean, the day's naps. Where
+ * something is missing it says why. Naps can be deleted with the action `sleep.delete` and their id.
  */
 
 /**

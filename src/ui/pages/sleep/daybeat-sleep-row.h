@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (DaybeatSleepRow, daybeat_sleep_row, DAYBEAT, SLEEP_ROW, Gt
 /**
  * DaybeatSleepRow:
  *
- * One night in the list of all: date, times, a hypnogram 24 pixels high, time asleep. Fills itself when its night does.
+ * One night in the list of all: date, times, a hypnogram 24 pixels high, time asleep. Fills itself when its night
+ * does.
  */
 
 /**

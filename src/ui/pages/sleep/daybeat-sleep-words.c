@@ -75,8 +75,8 @@ daybeat_sleep_words_get_no_stages_reason (const DaybeatSleep *sleep)
   switch (sleep->info_code)
     {
     case INFO_NO_HEART_RATE:
-      return _("There are no stages for this night: the tracker could not read enough of the heart rate. Wearing it a "
-               "little higher and tighter helps.");
+      return _("There are no stages for this night: the tracker could not read enough of the heart rate. Wearing "
+               "it a little higher and tighter helps.");
     case INFO_TOO_SHORT:
       return _("There are no stages for this sleep: it was shorter than three hours.");
     case INFO_SERVICE_TROUBLE:
@@ -137,7 +137,8 @@ daybeat_sleep_words_dup_origin (const DaybeatSleep *sleep, gint64 last_sync, Day
 }
 
 char *
-daybeat_sleep_words_dup_description (const DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep, DaybeatUnits *units)
+daybeat_sleep_words_dup_description (const DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep,
+                                     DaybeatUnits *units)
 {
   static const DaybeatSleepLevel levels[] = { DAYBEAT_SLEEP_LEVEL_DEEP,  DAYBEAT_SLEEP_LEVEL_LIGHT,
                                               DAYBEAT_SLEEP_LEVEL_REM,   DAYBEAT_SLEEP_LEVEL_ASLEEP,
@@ -239,14 +240,15 @@ daybeat_sleep_words_explain (const DaybeatSleepNumbers *numbers, const DaybeatSl
                                              : _("All stages of sleep without the time awake, computed by Daybeat."),
                     units);
   explain_duration (explanations, _("In bed"), numbers->in_bed,
-                    _("From when the tracker noticed rest until it noticed getting up. It starts near falling asleep, "
-                      "not when the light goes out."),
+                    _("From when the tracker noticed rest until it noticed getting up. It starts near falling "
+                      "asleep, not when the light goes out."),
                     units);
   if (!daybeat_instant_is_absent (numbers->onset) && !daybeat_instant_is_absent (numbers->offset))
     {
       g_autofree char *times = dup_between (numbers->onset, numbers->offset, units);
 
-      explain (explanations, _("Falling asleep to waking up"), times, _("From the first to the last moment of sleep."));
+      explain (explanations, _("Falling asleep to waking up"), times,
+               _("From the first to the last moment of sleep."));
     }
   explain_efficiency (explanations, numbers, sleep, units);
   if (sleep->to_fall_asleep_minutes > 0)

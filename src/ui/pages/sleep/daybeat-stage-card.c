@@ -67,7 +67,7 @@ dup_mean_text (const DaybeatStageCardNumbers *numbers, DaybeatUnits *units)
   if (!numbers->comparable)
     return g_strdup ("");
   if (isnan (numbers->mean))
-    /* Translators: why a night is not compared with one's own mean: how many nights it needs, and how many there are */
+    /* Translators: why there is no mean of one's own: how many nights it needs, and how many there are */
     return g_strdup_printf (ngettext ("A mean needs %d nights, has %u", "A mean needs %d nights, has %u",
                                       DAYBEAT_OWN_MEAN_MIN_NIGHTS),
                             DAYBEAT_OWN_MEAN_MIN_NIGHTS, numbers->mean_nights);
