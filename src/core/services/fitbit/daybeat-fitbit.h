@@ -21,6 +21,41 @@ G_DECLARE_FINAL_TYPE (DaybeatFitbit, daybeat_fitbit, DAYBEAT, FITBIT, GObject)
 DaybeatService *daybeat_fitbit_new (const char *base_url, DaybeatTokenSource *tokens, const char *locale);
 
 /**
+ * daybeat_fitbit_set_timeout:
+ * @seconds: of silence after which a request fails
+ */
+void daybeat_fitbit_set_timeout (DaybeatFitbit *self, guint seconds);
+
+/**
+ * daybeat_fitbit_fetch_day_async:
+ *
+ * The sleeps of one day; daybeat_service_fetch_finish() takes the answer.
+ */
+void daybeat_fitbit_fetch_day_async (DaybeatFitbit *self, DaybeatDay day, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_fitbit_list_sleep_async:
+ * @page: (nullable): a paging link of a former answer; refused where it leads to another host
+ * @day: without @page, where to begin
+ * @backwards: without @page, whether to list what came before @day, newest first, or what came after it
+ *
+ * A page of up to 100 sleeps (reference §6.2). Pages can overlap: what is told twice is the same by its id.
+ */
+void daybeat_fitbit_list_sleep_async (DaybeatFitbit *self, const char *page, DaybeatDay day, gboolean backwards,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_fitbit_list_sleep_finish:
+ * @next: (out) (optional) (nullable) (transfer full): link to the next page, %NULL at the end
+ * @previous: (out) (optional) (nullable) (transfer full):
+ *
+ * Returns: (transfer full):
+ */
+DaybeatBatch *daybeat_fitbit_list_sleep_finish (DaybeatFitbit *self, GAsyncResult *result, char **next,
+                                                char **previous, GError **error);
+
+/**
  * daybeat_fitbit_get_request_count:
  *
  * Returns: how many requests went to the resource API, for benchmarks and the closing line of a sync
