@@ -109,14 +109,14 @@ on_delete_night (GtkWidget *widget, const char *action, GVariant *target)
     gtk_widget_activate_action (widget, "sleep.delete", "s", self->night_id);
 }
 
-/* Arrow keys without Alt are for going through the days only where nothing else on the page wants them. */
+/* Goes as many days as the argument says in reading direction; 0 is the last night. */
 static gboolean
-on_plain_key (GtkWidget *widget, GVariant *args, gpointer data)
+on_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   DaybeatSleepPage *self = DAYBEAT_SLEEP_PAGE (widget);
   int by = g_variant_get_int32 (args);
 
-  if (self->mode == DAYBEAT_SLEEP_MODE_LIST)
+  if (self->mode == DAYBEAT_SLEEP_MODE_LIST || !gtk_widget_get_mapped (widget))
     return GDK_EVENT_PROPAGATE;
   if (by == 0)
     return gtk_widget_activate_action (widget, "sleep.last-night", NULL);
@@ -124,6 +124,17 @@ on_plain_key (GtkWidget *widget, GVariant *args, gpointer data)
     by = -by;
   return gtk_widget_activate_action (widget, by < 0 ? "sleep.back" : "sleep.forward", NULL);
 }
+
+static const struct
+{
+  guint key;
+  guint keypad_key;
+  int by;
+} keys[] = {
+  { GDK_KEY_Left, GDK_KEY_KP_Left, -1 },
+  { GDK_KEY_Right, GDK_KEY_KP_Right, 1 },
+  { GDK_KEY_Home, GDK_KEY_KP_Home, 0 },
+};
 
 void
 _daybeat_sleep_page_install_actions (GtkWidgetClass *widget_class)
@@ -138,15 +149,36 @@ _daybeat_sleep_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sleep.delete-night", NULL, on_delete_night);
   gtk_widget_class_install_property_action (widget_class, "sleep.mode", "mode");
 
-  for (GdkModifierType modifiers = 0; modifiers <= GDK_ALT_MASK; modifiers += GDK_ALT_MASK)
+  /* Without Alt the keys count only where nothing else on the page wants them. */
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, modifiers, on_plain_key, "i", -1);
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Left, modifiers, on_plain_key, "i", -1);
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, modifiers, on_plain_key, "i", 1);
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Right, modifiers, on_plain_key, "i", 1);
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, modifiers, on_plain_key, "i", 0);
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Home, modifiers, on_plain_key, "i", 0);
+      gtk_widget_class_add_binding (widget_class, keys[i].key, 0, on_key, "i", keys[i].by);
+      gtk_widget_class_add_binding (widget_class, keys[i].keypad_key, 0, on_key, "i", keys[i].by);
     }
+}
+
+static void
+add_shortcut (GtkShortcutController *controller, guint key, int by)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_ALT_MASK),
+                                            gtk_callback_action_new (on_key, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (by));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+void
+_daybeat_sleep_page_add_shortcuts (DaybeatSleepPage *self)
+{
+  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  gtk_shortcut_controller_set_scope (controller, GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      add_shortcut (controller, keys[i].key, keys[i].by);
+      add_shortcut (controller, keys[i].keypad_key, keys[i].by);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (controller));
 }
 
 void

@@ -58,6 +58,9 @@ void _daybeat_sleep_page_set_mode (DaybeatSleepPage *self, DaybeatSleepMode mode
 
 /* Commands and keys, in the file of their own. */
 void _daybeat_sleep_page_install_actions (GtkWidgetClass *widget_class);
+
+/* The keys with Alt, which count wherever the focus is while the page is on the screen. */
+void _daybeat_sleep_page_add_shortcuts (DaybeatSleepPage *self);
 void _daybeat_sleep_page_update_actions (DaybeatSleepPage *self);
 
 const char *_daybeat_sleep_mode_to_string (DaybeatSleepMode mode);

@@ -420,6 +420,7 @@ daybeat_sleep_page_init (DaybeatSleepPage *self)
   self->hidden = daybeat_hidden_sleeps_new ();
   g_signal_connect_swapped (self->hidden, "changed", G_CALLBACK (on_hidden_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  _daybeat_sleep_page_add_shortcuts (self);
   g_object_bind_property (self, "mode", self->modes, "active-name", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
