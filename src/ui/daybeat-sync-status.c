@@ -13,7 +13,6 @@ struct _DaybeatSyncStatus
 {
   AdwBin parent_instance;
 
-  GtkWidget *button;
   GtkImage *icon;
   GtkLabel *label;
   GtkRevealer *revealer;
@@ -54,7 +53,8 @@ daybeat_sync_status_update (DaybeatSyncStatus *self)
   progress = daybeat_standing_get_progress (history);
   gtk_label_set_label (self->label, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), line);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
   gtk_revealer_set_reveal_child (self->revealer, progress >= 0.0);
   if (progress >= 0.0)
     gtk_progress_bar_set_fraction (self->progress, progress);
@@ -120,7 +120,6 @@ daybeat_sync_status_class_init (DaybeatSyncStatusClass *klass)
   widget_class->unmap = daybeat_sync_status_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daybeat/Daybeat/daybeat-sync-status.ui");
-  gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, button);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, icon);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, label);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, revealer);
