@@ -291,8 +291,8 @@ static void
 on_sign_out_activated (DaybeatAccountPage *self)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Keep the History?"), _ ("Signing out ends what the service lets Daybeat see. What was synced can stay on this "
-                                  "computer, to be looked at and exported."));
+      _ ("Keep the History?"), _ ("Signing out ends what the service lets Daybeat see. What was synced can stay on "
+                                  "this computer, to be looked at and exported."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("Cancel"), "delete",
                                   _ ("Sign Out and Delete"), "keep", _ ("Sign Out, Keep History"), NULL);

@@ -74,6 +74,7 @@ daybeat_account_dup_moment (gint64 utc_ms)
   if (local == NULL)
     return g_strdup ("–");
   offset = (int) (g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE);
-  return daybeat_units_format_instant (get_units (), daybeat_instant_from_utc (utc_ms, offset, DAYBEAT_OFFSET_ASSUMED),
+  return daybeat_units_format_instant (get_units (),
+                                       daybeat_instant_from_utc (utc_ms, offset, DAYBEAT_OFFSET_ASSUMED),
                                        DAYBEAT_DATE_LONG);
 }

@@ -49,7 +49,8 @@ create_row (gpointer item, gpointer user_data)
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
   g_autofree char *line = daybeat_account_dup_line (person);
 
-  g_object_bind_property_full (person, "name", row, "title", G_BINDING_SYNC_CREATE, to_escaped_name, NULL, NULL, NULL);
+  g_object_bind_property_full (person, "name", row, "title", G_BINDING_SYNC_CREATE, to_escaped_name, NULL, NULL,
+                               NULL);
   g_object_bind_property (person, "name", avatar, "text", G_BINDING_SYNC_CREATE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
   g_signal_connect_object (person, "notify", G_CALLBACK (on_person_changed), row, G_CONNECT_SWAPPED);

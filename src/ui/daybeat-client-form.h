@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (DaybeatClientForm, daybeat_client_form, DAYBEAT, CLIENT_FO
 /**
  * DaybeatClientForm:
  *
- * Where the client that was registered at the service is filled in, and, folded away, other addresses of a service that
- * speaks the same API.
+ * Where the client that was registered at the service is filled in, and, folded away, other addresses of a service
+ * that speaks the same API.
  */
 
 /**

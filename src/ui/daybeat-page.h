@@ -13,8 +13,8 @@ G_DECLARE_DERIVABLE_TYPE (DaybeatPage, daybeat_page, DAYBEAT, PAGE, AdwNavigatio
 /**
  * DaybeatPage:
  *
- * What every page of the window is: an #AdwNavigationPage with a `history` property. It calls `load` when a history is
- * set or cleared, and when the store changed in one of the families that the class names.
+ * What every page of the window is: an #AdwNavigationPage with a `history` property. It calls `load` when a history
+ * is set or cleared, and when the store changed in one of the families that the class names.
  */
 struct _DaybeatPageClass
 {

@@ -147,8 +147,8 @@ on_launched (GObject *object, GAsyncResult *result, gpointer user_data)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   adw_status_page_set_description (self->waiting_page,
-                                   _ ("No browser could be opened. Copy the address, and open it in a browser on this "
-                                      "computer."));
+                                   _ ("No browser could be opened. Copy the address, and open it in a browser on "
+                                      "this computer."));
 }
 
 static gboolean
@@ -318,7 +318,8 @@ on_open_file_clicked (DaybeatSetUpDialog *self)
 static gboolean
 on_file_dropped (GtkDropTarget *target, const GValue *value, double x, double y, DaybeatSetUpDialog *self)
 {
-  daybeat_client_file_read_async (g_value_get_object (value), self->closing, on_client_file_read, g_object_ref (self));
+  daybeat_client_file_read_async (g_value_get_object (value), self->closing, on_client_file_read,
+                                  g_object_ref (self));
   return TRUE;
 }
 

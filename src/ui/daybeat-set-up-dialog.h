@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (DaybeatSetUpDialog, daybeat_set_up_dialog, DAYBEAT, SET_UP
 /**
  * DaybeatSetUpDialog:
  *
- * Signing in, step by step: what is needed, the client, what may be seen, the browser, and what came of it. At its end
- * the window shows the history and syncs.
+ * Signing in, step by step: what is needed, the client, what may be seen, the browser, and what came of it. At its
+ * end the window shows the history and syncs.
  */
 
 /**

@@ -123,8 +123,8 @@ on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_history_open_async (person, g_task_get_cancellable (task), on_opened, g_steal_pointer (&task));
 }
 
-/* Consent is asked for again where the same person comes back; a second person must be able to say who they are, though
-   the browser is still signed in as the first. */
+/* Consent is asked for again where the same person comes back; a second person must be able to say who they are,
+   though the browser is still signed in as the first. */
 static const char *
 choose_prompt (DaybeatSignInFlow *self)
 {

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DaybeatSignInFlow, daybeat_sign_in_flow, DAYBEAT, SIGN_IN_
  * DaybeatSignInFlow:
  *
  * From a filled-in client to an open history that is signed in: the browser, then whose history it is, then the
- * keyring. A job, used once. Where the keyring refuses, the grant is kept until daybeat_sign_in_flow_keep_async() or the
- * last unref, which forgets it and takes back a person who was made for it.
+ * keyring. A job, used once. Where the keyring refuses, the grant is kept until daybeat_sign_in_flow_keep_async() or
+ * the last unref, which forgets it and takes back a person who was made for it.
  */
 
 /**

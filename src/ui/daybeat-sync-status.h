@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (DaybeatSyncStatus, daybeat_sync_status, DAYBEAT, SYNC_STAT
 /**
  * DaybeatSyncStatus:
  *
- * The line at the foot of the sidebar: when the history was last synced, kept current, or how far the running sync is.
- * A click syncs.
+ * The line at the foot of the sidebar: when the history was last synced, kept current, or how far the running sync
+ * is. A click syncs.
  */
 
 /**
