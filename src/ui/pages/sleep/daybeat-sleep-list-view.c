@@ -15,7 +15,6 @@ struct _DaybeatSleepListView
   DaybeatSleepNightList *nights; /* (owned) (nullable) */
   DaybeatUnits *units;           /* (owned) (nullable) */
 
-  GtkScrolledWindow *scroller;
   GtkListView *list;
 };
 
@@ -71,7 +70,8 @@ on_activate (DaybeatSleepListView *self, guint position)
 static gboolean
 on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (DAYBEAT_SLEEP_LIST_VIEW (widget)->scroller);
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (widget));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   if (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_lower (adjustment))
     return G_SOURCE_CONTINUE;
@@ -100,7 +100,6 @@ daybeat_sleep_list_view_class_init (DaybeatSleepListViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daybeat/Daybeat/pages/sleep/daybeat-sleep-list-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepListView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepListView, list);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
