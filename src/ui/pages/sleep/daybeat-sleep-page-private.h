@@ -43,6 +43,7 @@ struct _DaybeatSleepPage
   AdwToggleGroup *modes;
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  AdwStatusPage *empty;
   DaybeatSleepNightView *night_view;
   DaybeatSleepSpanView *span_view;
   DaybeatSleepListView *list_view;

@@ -11,6 +11,7 @@
 #include "daybeat-family-load.h"
 #include "daybeat-format-settings.h"
 #include "daybeat-own-mean.h"
+#include "daybeat-page-words.h"
 #include "daybeat-sleep-deletion.h"
 
 G_DEFINE_FINAL_TYPE (DaybeatSleepPage, daybeat_sleep_page, DAYBEAT_TYPE_PAGE)
@@ -48,7 +49,9 @@ dup_title (DaybeatSleepPage *self)
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  if (self->mode == DAYBEAT_SLEEP_MODE_LIST || self->day == DAYBEAT_DAY_NONE)
+  if (self->day == DAYBEAT_DAY_NONE)
+    return g_strdup (_("Sleep"));
+  if (self->mode == DAYBEAT_SLEEP_MODE_LIST)
     return g_strdup (_("All nights"));
   if (self->mode == DAYBEAT_SLEEP_MODE_NIGHT)
     return daybeat_units_format_day (units, self->day, DAYBEAT_DATE_WEEKDAY);
@@ -221,6 +224,11 @@ on_goal_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
     show_failure (self, error);
   else if (load->sleep_goal != NULL)
     self->goal = daybeat_sleep_goal_ref (load->sleep_goal);
+  if (load != NULL)
+    adw_status_page_set_description (
+        self->empty, daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "sleep"),
+                                                   _("Your privacy settings at the service hide your sleep."),
+                                                   _("The service has no night of yours.")));
   load_nights (self);
 }
 
@@ -380,6 +388,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, modes);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, empty);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, night_view);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, span_view);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, list_view);
