@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-auth"
+
+#include "config.h"
+
+#include "daybeat-oauth-client.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "daybeat-auth-error.h"
+#include "daybeat-secret-text-private.h"
+
+static void
+client_clear (DaybeatOAuthClient *self)
+{
+  g_free (self->client_id);
+  _daybeat_secret_text_free (self->client_secret);
+  g_free (self->redirect_uri);
+  g_strfreev (self->scopes);
+}
+
+DaybeatOAuthClient *
+daybeat_oauth_client_ref (DaybeatOAuthClient *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+daybeat_oauth_client_unref (DaybeatOAuthClient *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) client_clear);
+}
+
+static gboolean
+is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  return g_str_equal (host, "localhost") || (address != NULL && g_inet_address_get_is_loopback (address));
+}
+
+/* RFC 8252 §7.3: plain http is allowed on loopback addresses only, where it never leaves the computer. */
+static gboolean
+check_redirect (const char *redirect_uri, GError **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (redirect_uri, G_URI_FLAGS_NONE, NULL);
+
+  if (uri != NULL && g_str_equal (g_uri_get_scheme (uri), "http") && g_uri_get_host (uri) != NULL &&
+      is_loopback (g_uri_get_host (uri)) && g_uri_get_port (uri) > 0 && g_uri_get_fragment (uri) == NULL)
+    return TRUE;
+
+  g_set_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION,
+               _("The redirect address must look like %s: http, this computer, and a port."),
+               DAYBEAT_DEFAULT_REDIRECT_URI);
+  return FALSE;
+}
+
+DaybeatOAuthClient *
+daybeat_oauth_client_new (const char *client_id, const char *client_secret, const char *redirect_uri,
+                          const char *const *scopes, GError **error)
+{
+  DaybeatOAuthClient *self;
+
+  g_return_val_if_fail (client_id != NULL, NULL);
+
+  if (*client_id == '\0')
+    {
+      g_set_error_literal (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION,
+                           _("There is no client id. Enter the one that you registered."));
+      return NULL;
+    }
+  if (redirect_uri == NULL || *redirect_uri == '\0')
+    redirect_uri = DAYBEAT_DEFAULT_REDIRECT_URI;
+  if (!check_redirect (redirect_uri, error))
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (DaybeatOAuthClient);
+  self->client_id = g_strdup (client_id);
+  self->client_secret = client_secret != NULL && *client_secret != '\0' ? g_strdup (client_secret) : NULL;
+  self->redirect_uri = g_strdup (redirect_uri);
+  self->scopes = scopes != NULL && scopes[0] != NULL ? g_strdupv ((char **) scopes) : NULL;
+  return self;
+}
+
+static GStrv
+read_scopes (JsonNode *node)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) != NULL)
+    return g_strsplit (json_node_get_string (node), " ", -1);
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+
+      if (JSON_NODE_HOLDS_VALUE (element) && json_node_get_string (element) != NULL)
+        g_strv_builder_add (builder, json_node_get_string (element));
+    }
+  return g_strv_builder_end (builder);
+}
+
+static const char *
+text_member (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+DaybeatOAuthClient *
+daybeat_oauth_client_new_from_bytes (GBytes *bytes, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_auto (GStrv) scopes = NULL;
+  JsonObject *object;
+  const char *client_id;
+
+  if (size == 0 || !json_parser_load_from_data (parser, text, (gssize) size, NULL) ||
+      json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    {
+      g_set_error_literal (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION,
+                           _("The client file is not a JSON object. It must name at least “client_id”."));
+      return NULL;
+    }
+  object = json_node_get_object (json_parser_get_root (parser));
+  scopes = read_scopes (json_object_get_member (object, "scopes"));
+  client_id = text_member (object, "client_id");
+  return daybeat_oauth_client_new (client_id != NULL ? client_id : "", text_member (object, "client_secret"),
+                                   text_member (object, "redirect_uri"), (const char *const *) scopes, error);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "daybeat-token-session.h"
+
+G_BEGIN_DECLS
+
+struct _DaybeatTokenSession
+{
+  GObject parent_instance;
+
+  DaybeatOAuthProvider *provider; /* (owned) */
+  DaybeatOAuthClient *client;     /* (owned) */
+  DaybeatTokenVault *vault;       /* (owned) */
+  char *lock_path;                /* (owned) */
+  DaybeatToken *token;            /* (owned) (nullable): the last good one, also where no keyring would take it */
+  GPtrArray *waiting;             /* (owned) (element-type GTask): who waits for the run that is on */
+  gboolean running;
+  gboolean needs_sign_in;
+  gboolean gone;
+};
+
+/**
+ * _daybeat_token_session_adopt_secret:
+ * @client_secret: (nullable): from the vault, for a client that came without one
+ */
+void _daybeat_token_session_adopt_secret (DaybeatTokenSession *self, const char *client_secret);
+
+G_END_DECLS

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-auth"
+
+#include "config.h"
+
+#include "daybeat-token-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "daybeat-auth-error.h"
+#include "daybeat-clock.h"
+#include "daybeat-file-lock.h"
+#include "daybeat-secret-text-private.h"
+#include "daybeat-token-endpoint.h"
+
+/* A token is renewed when it has less than this left: longer than a request takes. */
+#define MARGIN_MS (60 * 1000)
+
+enum
+{
+  PROP_0,
+  PROP_NEEDS_SIGN_IN,
+  PROP_GONE,
+  N_PROPS
+};
+
+static void daybeat_token_session_source_init (DaybeatTokenSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DaybeatTokenSession, daybeat_token_session, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DAYBEAT_TYPE_TOKEN_SOURCE, daybeat_token_session_source_init))
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+daybeat_token_session_finalize (GObject *object)
+{
+  DaybeatTokenSession *self = DAYBEAT_TOKEN_SESSION (object);
+
+  g_clear_pointer (&self->provider, daybeat_oauth_provider_unref);
+  g_clear_pointer (&self->client, daybeat_oauth_client_unref);
+  g_clear_object (&self->vault);
+  g_clear_pointer (&self->token, daybeat_token_unref);
+  g_ptr_array_unref (self->waiting);
+  g_free (self->lock_path);
+
+  G_OBJECT_CLASS (daybeat_token_session_parent_class)->finalize (object);
+}
+
+static void
+daybeat_token_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DaybeatTokenSession *self = DAYBEAT_TOKEN_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_NEEDS_SIGN_IN:
+      g_value_set_boolean (value, self->needs_sign_in);
+      break;
+    case PROP_GONE:
+      g_value_set_boolean (value, self->gone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+daybeat_token_session_class_init (DaybeatTokenSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = daybeat_token_session_finalize;
+  object_class->get_property = daybeat_token_session_get_property;
+
+  properties[PROP_NEEDS_SIGN_IN] = g_param_spec_boolean ("needs-sign-in", NULL, NULL, FALSE, flags);
+  properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+daybeat_token_session_init (DaybeatTokenSession *self)
+{
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+DaybeatTokenSession *
+daybeat_token_session_new (DaybeatOAuthProvider *provider, DaybeatOAuthClient *client, DaybeatTokenVault *vault,
+                           const char *lock_path)
+{
+  DaybeatTokenSession *self;
+
+  g_return_val_if_fail (provider != NULL && client != NULL && DAYBEAT_IS_TOKEN_VAULT (vault), NULL);
+
+  self = g_object_new (DAYBEAT_TYPE_TOKEN_SESSION, NULL);
+  self->provider = daybeat_oauth_provider_ref (provider);
+  self->client = daybeat_oauth_client_ref (client);
+  self->vault = g_object_ref (vault);
+  self->lock_path = g_strdup (lock_path);
+  return self;
+}
+
+DaybeatTokenVault *
+daybeat_token_session_get_vault (DaybeatTokenSession *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_TOKEN_SESSION (self), NULL);
+
+  return self->vault;
+}
+
+gboolean
+daybeat_token_session_get_needs_sign_in (DaybeatTokenSession *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_TOKEN_SESSION (self), FALSE);
+
+  return self->needs_sign_in;
+}
+
+void
+_daybeat_token_session_adopt_secret (DaybeatTokenSession *self, const char *client_secret)
+{
+  DaybeatOAuthClient *with_secret;
+
+  if (client_secret == NULL || self->client->client_secret != NULL)
+    return;
+  with_secret = daybeat_oauth_client_new (self->client->client_id, client_secret, self->client->redirect_uri,
+                                          (const char *const *) self->client->scopes, NULL);
+  if (with_secret == NULL)
+    return;
+  daybeat_oauth_client_unref (self->client);
+  self->client = with_secret;
+}
+
+/*
+ * One run of getting a good token. Everyone who asks while it is on waits for its outcome. Step by step: the vault; if
+ * what it holds is not good any more, the lock; under the lock the vault again, for another process may have been
+ * quicker; the token endpoint, twice where the first answer got lost; the vault, before anyone uses the new pair.
+ */
+typedef struct
+{
+  DaybeatTokenSession *session; /* (owned) */
+  char *refused;                /* (owned) (nullable) */
+  DaybeatFileLock *lock;        /* (owned) (nullable) */
+  DaybeatToken *former;         /* (owned) (nullable) */
+  DaybeatToken *fresh;          /* (owned) (nullable) */
+  gboolean asked_twice;
+  gboolean looked_twice;
+} Run;
+
+static void
+run_free (Run *run)
+{
+  g_object_unref (run->session);
+  _daybeat_secret_text_free (run->refused);
+  g_clear_pointer (&run->lock, daybeat_file_lock_free);
+  g_clear_pointer (&run->former, daybeat_token_unref);
+  g_clear_pointer (&run->fresh, daybeat_token_unref);
+  g_free (run);
+}
+
+static void look_under_lock (Run *run);
+static void ask (Run *run);
+
+static void
+set_flag (DaybeatTokenSession *self, gboolean *flag, gboolean value, int prop_id)
+{
+  if (*flag == value)
+    return;
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
+}
+
+static GPtrArray *
+end_run (Run *run)
+{
+  DaybeatTokenSession *self = run->session;
+  GPtrArray *waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->running = FALSE;
+  return waiting;
+}
+
+static void
+succeed (Run *run, DaybeatToken *token)
+{
+  g_autoptr (DaybeatTokenSession) self = g_object_ref (run->session);
+  g_autoptr (GPtrArray) waiting = end_run (run);
+
+  daybeat_token_ref (token);
+  g_clear_pointer (&self->token, daybeat_token_unref);
+  self->token = token;
+  set_flag (self, &self->needs_sign_in, FALSE, PROP_NEEDS_SIGN_IN);
+  run_free (run);
+  for (guint i = 0; i < waiting->len; i++)
+    g_task_return_pointer (g_ptr_array_index (waiting, i), g_strdup (self->token->access_token),
+                           (GDestroyNotify) _daybeat_secret_text_free);
+}
+
+static void
+fail (Run *run, GError *error)
+{
+  g_autoptr (DaybeatTokenSession) self = g_object_ref (run->session);
+  g_autoptr (GPtrArray) waiting = end_run (run);
+
+  if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN))
+    set_flag (self, &self->needs_sign_in, TRUE, PROP_NEEDS_SIGN_IN);
+  if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_GONE))
+    set_flag (self, &self->gone, TRUE, PROP_GONE);
+  run_free (run);
+  for (guint i = 0; i < waiting->len; i++)
+    g_task_return_error (g_ptr_array_index (waiting, i), g_error_copy (error));
+  g_error_free (error);
+}
+
+static gboolean
+is_good (Run *run, DaybeatToken *token)
+{
+  gboolean refused = run->refused != NULL && g_str_equal (token->access_token, run->refused);
+
+  return !refused && (token->expires_at == 0 || token->expires_at - MARGIN_MS > daybeat_clock_now ());
+}
+
+/* The last step: the new pair is safe, or at least in memory for as long as the program runs. */
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!daybeat_token_vault_store_finish (DAYBEAT_TOKEN_VAULT (source), result, &error))
+    g_warning ("The keyring did not take the renewed sign-in; it is kept until the program ends.");
+  succeed (run, run->fresh);
+}
+
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) body = daybeat_token_endpoint_post_finish (result, &error);
+
+  if (body != NULL)
+    run->fresh = daybeat_token_new_from_answer (body, run->former, &error);
+  if (run->fresh != NULL)
+    {
+      daybeat_token_vault_store_async (run->session->vault, run->fresh, run->session->client->client_secret, NULL,
+                                       on_kept, run);
+      return;
+    }
+  /* The same refresh again within two minutes gets the same answer, if only the answer was lost (reference §2.2). */
+  if (!run->asked_twice && g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NETWORK))
+    {
+      run->asked_twice = TRUE;
+      g_error_free (error);
+      ask (run);
+      return;
+    }
+  /* Somebody outside the lock, say the same account restored on another machine, may have been here. */
+  if (!run->looked_twice && g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN))
+    {
+      run->looked_twice = TRUE;
+      g_set_str (&run->refused, run->former->access_token);
+      g_error_free (error);
+      look_under_lock (run);
+      return;
+    }
+  fail (run, error);
+}
+
+static void
+ask (Run *run)
+{
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (form, (gpointer) "grant_type", (gpointer) "refresh_token");
+  g_hash_table_insert (form, (gpointer) "refresh_token", run->former->refresh_token);
+  daybeat_token_endpoint_post_async (run->session->provider->token_url, run->session->client, NULL, form, NULL,
+                                     on_asked, run);
+}
+
+static void
+on_looked_under_lock (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  GError *error = NULL;
+  g_autofree char *secret = NULL;
+  DaybeatToken *token = daybeat_token_vault_load_finish (DAYBEAT_TOKEN_VAULT (source), result, &secret, &error);
+
+  if (token == NULL)
+    {
+      fail (run, error);
+      return;
+    }
+  g_clear_pointer (&run->former, daybeat_token_unref);
+  run->former = token;
+  _daybeat_token_session_adopt_secret (run->session, secret);
+  if (is_good (run, token))
+    succeed (run, token);
+  else if (token->refresh_token == NULL || run->looked_twice)
+    fail (run, daybeat_auth_problem_get_error ("invalid_grant"));
+  else
+    ask (run);
+}
+
+static void
+look_under_lock (Run *run)
+{
+  daybeat_token_vault_load_async (run->session->vault, NULL, on_looked_under_lock, run);
+}
+
+static void
+on_locked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  GError *error = NULL;
+
+  run->lock = daybeat_file_lock_take_finish (result, &error);
+  if (run->lock != NULL)
+    look_under_lock (run);
+  else
+    fail (run, error);
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  GError *error = NULL;
+  g_autofree char *secret = NULL;
+  g_autoptr (DaybeatToken) token =
+      daybeat_token_vault_load_finish (DAYBEAT_TOKEN_VAULT (source), result, &secret, &error);
+
+  if (token == NULL)
+    {
+      fail (run, error);
+      return;
+    }
+  _daybeat_token_session_adopt_secret (run->session, secret);
+  if (is_good (run, token))
+    succeed (run, token);
+  else
+    daybeat_file_lock_take_async (run->session->lock_path, NULL, on_locked, run);
+}
+
+static void
+start (DaybeatTokenSession *self, const char *refused)
+{
+  Run *run = g_new0 (Run, 1);
+
+  self->running = TRUE;
+  run->session = g_object_ref (self);
+  run->refused = g_strdup (refused);
+  daybeat_token_vault_load_async (self->vault, NULL, on_looked, run);
+}
+
+static gboolean
+is_still_good (DaybeatTokenSession *self, const char *refused)
+{
+  return self->token != NULL && g_strcmp0 (refused, self->token->access_token) != 0 &&
+         (self->token->expires_at == 0 || self->token->expires_at - MARGIN_MS > daybeat_clock_now ());
+}
+
+static void
+daybeat_token_session_get_token_async (DaybeatTokenSource *source, const char *refused, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  DaybeatTokenSession *self = DAYBEAT_TOKEN_SESSION (source);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, daybeat_token_session_get_token_async);
+  if (self->gone)
+    g_task_return_new_error (task, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_GONE,
+                             _("The service has been switched off for good. What you have is kept."));
+  else if (!self->running && is_still_good (self, refused))
+    g_task_return_pointer (task, g_strdup (self->token->access_token), (GDestroyNotify) _daybeat_secret_text_free);
+  else
+    {
+      g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+      if (!self->running)
+        start (self, refused);
+    }
+}
+
+static char *
+daybeat_token_session_get_token_finish (DaybeatTokenSource *source, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+daybeat_token_session_source_init (DaybeatTokenSourceInterface *iface)
+{
+  iface->get_token_async = daybeat_token_session_get_token_async;
+  iface->get_token_finish = daybeat_token_session_get_token_finish;
+}

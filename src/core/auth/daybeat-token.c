@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-auth"
+
+#include "config.h"
+
+#include "daybeat-token-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "daybeat-auth-error.h"
+#include "daybeat-clock.h"
+#include "daybeat-secret-text-private.h"
+
+static void
+token_clear (DaybeatToken *self)
+{
+  _daybeat_secret_text_free (self->access_token);
+  _daybeat_secret_text_free (self->refresh_token);
+  g_free (self->scopes);
+  g_free (self->user_id);
+}
+
+DaybeatToken *
+_daybeat_token_new (void)
+{
+  return g_atomic_rc_box_new0 (DaybeatToken);
+}
+
+DaybeatToken *
+daybeat_token_ref (DaybeatToken *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+daybeat_token_unref (DaybeatToken *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) token_clear);
+}
+
+char *
+_daybeat_json_dup_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  return NULL;
+}
+
+/* `expires_in` is seconds; some servers write it as text. */
+static gint64
+read_expiry (JsonObject *object)
+{
+  g_autofree char *text = _daybeat_json_dup_text (object, "expires_in");
+  JsonNode *node = json_object_get_member (object, "expires_in");
+  gint64 seconds = 0;
+
+  if (text != NULL)
+    seconds = g_ascii_strtoll (text, NULL, 10);
+  else if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    seconds = (gint64) CLAMP (json_node_get_double (node), 0.0, 1e9);
+  return seconds > 0 ? daybeat_clock_now () + MIN (seconds, G_MAXINT) * 1000 : 0;
+}
+
+static void
+keep_what_is_left_out (DaybeatToken *self, DaybeatToken *former)
+{
+  if (self->refresh_token == NULL)
+    self->refresh_token = g_strdup (former->refresh_token);
+  if (self->scopes == NULL)
+    self->scopes = g_strdup (former->scopes);
+  if (self->user_id == NULL)
+    self->user_id = g_strdup (former->user_id);
+}
+
+DaybeatToken *
+daybeat_token_new_from_answer (GBytes *body, DaybeatToken *former, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize size;
+  const char *text = g_bytes_get_data (body, &size);
+  g_autoptr (DaybeatToken) self = _daybeat_token_new ();
+  JsonNode *root = NULL;
+
+  if (size > 0 && json_parser_load_from_data (parser, text, (gssize) size, NULL))
+    root = json_parser_get_root (parser);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    {
+      JsonObject *object = json_node_get_object (root);
+
+      self->access_token = _daybeat_json_dup_text (object, "access_token");
+      self->refresh_token = _daybeat_json_dup_text (object, "refresh_token");
+      self->scopes = _daybeat_json_dup_text (object, "scope");
+      self->user_id = _daybeat_json_dup_text (object, "user_id");
+      self->expires_at = read_expiry (object);
+    }
+  if (self->access_token == NULL || *self->access_token == '\0')
+    {
+      g_set_error_literal (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_MALFORMED,
+                           _("The service answered the sign-in with something that is not a token."));
+      return NULL;
+    }
+  if (former != NULL)
+    keep_what_is_left_out (self, former);
+  return g_steal_pointer (&self);
+}
+
+gboolean
+daybeat_token_has_scope (DaybeatToken *self, const char *scope)
+{
+  g_auto (GStrv) scopes = self->scopes != NULL ? g_strsplit (self->scopes, " ", -1) : NULL;
+
+  return scopes != NULL && g_strv_contains ((const char *const *) scopes, scope);
+}
