@@ -229,7 +229,7 @@ on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!daybeat_token_vault_store_finish (DAYBEAT_TOKEN_VAULT (source), result, &error))
-    g_warning ("The keyring did not take the renewed sign-in; it is kept until the program ends.");
+    g_message ("The keyring did not take the renewed sign-in; it is kept until the program ends.");
   succeed (run, run->fresh);
 }
 

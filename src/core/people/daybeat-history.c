@@ -201,7 +201,7 @@ connect_if_signed_in (DaybeatHistory *self)
   vault = daybeat_token_vault_new (daybeat_person_get_id (self->person), "fitbit", FALSE);
   if (client == NULL || !_daybeat_history_connect (self, vault, client, &error))
     {
-      g_warning ("The sign-in cannot be used: %s", error->message);
+      g_message ("The sign-in cannot be used: %s", error->message);
       _daybeat_history_set_state (self, FALSE, TRUE, FALSE);
     }
 }

@@ -99,7 +99,7 @@ load_person (DaybeatPeople *self, const char *folder)
   if (person != NULL)
     g_list_store_insert_sorted (self->list, person, compare_names, NULL);
   else
-    g_warning ("The person in %s cannot be read and is left out: %s", folder, error->message);
+    g_message ("The person in %s cannot be read and is left out: %s", folder, error->message);
 }
 
 DaybeatPeople *

@@ -82,4 +82,10 @@ DaybeatSyncState daybeat_sync_get_state (DaybeatSync *self);
  */
 void daybeat_sync_set_wait_for_limits (DaybeatSync *self, gboolean wait);
 
+/**
+ * daybeat_sync_set_first_retry_delay:
+ * @milliseconds: before a failed request is tried again; doubled each time; a second unless set
+ */
+void daybeat_sync_set_first_retry_delay (DaybeatSync *self, guint milliseconds);
+
 G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-sync"
+
+#include "config.h"
+
+#include "daybeat-sync-plan.h"
+
+static gboolean
+speaks_of (const DaybeatCheckpoint *checkpoint, DaybeatSource source, const DaybeatResource *resource)
+{
+  return checkpoint->source == source && g_str_equal (checkpoint->resource, resource->id);
+}
+
+gboolean
+daybeat_sync_plan_is_marked (GPtrArray *checkpoints, DaybeatSource source, const DaybeatResource *resource)
+{
+  for (guint i = 0; i < checkpoints->len; i++)
+    {
+      const DaybeatCheckpoint *checkpoint = g_ptr_array_index (checkpoints, i);
+
+      if (checkpoint->marked != NULL && speaks_of (checkpoint, source, resource))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Cuts the unknown days into windows, from the newest day backwards. */
+static void
+add_windows (GArray *steps, const DaybeatResource *resource, DaybeatDay first, DaybeatDay last)
+{
+  while (first <= last)
+    {
+      DaybeatDay from = last - first >= resource->window_days ? last - resource->window_days + 1 : first;
+      DaybeatSyncStep step = { resource, from, last };
+
+      g_array_append_val (steps, step);
+      last = from - 1;
+    }
+}
+
+/* The newest window that lies before @day, or NULL. */
+static const DaybeatCheckpoint *
+newest_before (GPtrArray *checkpoints, DaybeatSource source, const DaybeatResource *resource, DaybeatDay day)
+{
+  const DaybeatCheckpoint *newest = NULL;
+
+  for (guint i = 0; i < checkpoints->len; i++)
+    {
+      const DaybeatCheckpoint *checkpoint = g_ptr_array_index (checkpoints, i);
+
+      if (speaks_of (checkpoint, source, resource) && checkpoint->first != DAYBEAT_DAY_NONE &&
+          checkpoint->first <= day && (newest == NULL || checkpoint->last > newest->last))
+        newest = checkpoint;
+    }
+  return newest;
+}
+
+GArray *
+daybeat_sync_plan_windows (GPtrArray *checkpoints, DaybeatSource source, const DaybeatResource *resource,
+                           DaybeatDay since, DaybeatDay today)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (DaybeatSyncStep));
+  DaybeatDay unknown_until = today;
+  gboolean is_newest = TRUE;
+
+  while (unknown_until >= since)
+    {
+      const DaybeatCheckpoint *known = newest_before (checkpoints, source, resource, unknown_until);
+      DaybeatDay known_until;
+
+      if (known == NULL)
+        {
+          add_windows (steps, resource, since, unknown_until);
+          break;
+        }
+      known_until = MIN (known->last, today);
+      /* Devices sync late and nights are scored anew: the latest days that were fetched are asked for again. */
+      if (is_newest)
+        known_until -= MIN (resource->reread_days, known_until - known->first + 1);
+      add_windows (steps, resource, MAX (since, known_until + 1), unknown_until);
+      is_newest = FALSE;
+      unknown_until = known->first - 1;
+    }
+  return steps;
+}
+
+static void
+add_first_steps_of (GArray *steps, GPtrArray *checkpoints, DaybeatSource source, const DaybeatResource *resource,
+                    DaybeatDay today)
+{
+  DaybeatSyncStep single = { resource, DAYBEAT_DAY_NONE, DAYBEAT_DAY_NONE };
+  g_autoptr (GArray) windows = NULL;
+
+  if (daybeat_sync_plan_is_marked (checkpoints, source, resource))
+    return;
+  if (resource->window_days == 0)
+    {
+      g_array_append_val (steps, single);
+      return;
+    }
+  windows = daybeat_sync_plan_windows (checkpoints, source, resource, today - resource->window_days + 1, today);
+  if (windows->len > 0)
+    g_array_append_val (steps, g_array_index (windows, DaybeatSyncStep, 0));
+}
+
+GArray *
+daybeat_sync_plan_first_steps (GPtrArray *checkpoints, DaybeatService *service, DaybeatDay today)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (DaybeatSyncStep));
+  gsize n_resources;
+  const DaybeatResource *resources = daybeat_service_get_resources (service, &n_resources);
+
+  for (gsize i = 0; i < n_resources; i++)
+    add_first_steps_of (steps, checkpoints, daybeat_service_get_source (service), &resources[i], today);
+  return steps;
+}

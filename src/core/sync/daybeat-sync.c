@@ -1,0 +1,659 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-sync"
+
+#include "config.h"
+
+#include "daybeat-sync.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "daybeat-clock.h"
+#include "daybeat-sync-backoff.h"
+#include "daybeat-sync-plan.h"
+
+/* Enough to hide the way to the service, few enough to be polite. */
+#define MAX_IN_FLIGHT 2
+
+/* What is left to the person's other programs before the limit. */
+#define QUOTA_RESERVE 2
+
+#define FIRST_RETRY_DELAY 1000
+
+struct _DaybeatSync
+{
+  GObject parent_instance;
+
+  DaybeatService *service; /* (owned) */
+  DaybeatStore *store;     /* (owned) */
+  DaybeatDay member_since;
+  DaybeatDay today;
+  DaybeatDay planned_since; /* how far back windows have been planned */
+  DaybeatDay oldest_found;  /* the first day with a sleep among what came */
+  gboolean wait_for_limits;
+  guint first_retry_delay;
+
+  GTask *task;           /* (owned) (nullable): the run */
+  GQueue queue;          /* (element-type Request): newest first */
+  guint in_flight;       /* requests out, or waiting for their next try */
+  gboolean backfilling;  /* the first steps are done, the older windows planned */
+  GError *failure;       /* (owned) (nullable): the first that was not mended */
+  gboolean stopped;      /* nothing more is sent: @failure ends the run */
+  guint timer_id;        /* waiting for a limit */
+  gint64 started_at;
+  gint64 sent_in_period; /* own count, for headers lag */
+  gint64 period_ends;
+
+  DaybeatSyncState state;
+  guint done;
+  guint total;
+  guint requests;
+  const char *doing;
+  gint64 resumes_at;
+  char *message; /* (owned) (nullable) */
+};
+
+/* One step on its way. */
+typedef struct
+{
+  DaybeatSync *sync; /* (owned) while it is out */
+  DaybeatSyncStep step;
+  guint tries;
+} Request;
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_DONE,
+  PROP_TOTAL,
+  PROP_DOING,
+  PROP_RESUMES_AT,
+  PROP_SECONDS_LEFT,
+  PROP_MESSAGE,
+  PROP_REQUESTS,
+  N_PROPS
+};
+
+G_DEFINE_ENUM_TYPE (DaybeatSyncState, daybeat_sync_state,
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_OFFLINE, "offline"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_SIGNED_OUT, "signed-out"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_GONE, "gone"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (DAYBEAT_SYNC_CANCELLED, "cancelled"))
+
+G_DEFINE_FINAL_TYPE (DaybeatSync, daybeat_sync, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+
+static void go_on (DaybeatSync *self);
+
+static int
+seconds_left (DaybeatSync *self)
+{
+  gint64 elapsed = daybeat_clock_now () - self->started_at;
+
+  if (self->done == 0 || self->total < self->done)
+    return -1;
+  return (int) (elapsed * (self->total - self->done) / self->done / 1000);
+}
+
+static void
+daybeat_sync_finalize (GObject *object)
+{
+  DaybeatSync *self = DAYBEAT_SYNC (object);
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_queue_clear_full (&self->queue, g_free);
+  g_clear_object (&self->service);
+  g_clear_object (&self->store);
+  g_clear_error (&self->failure);
+  g_free (self->message);
+
+  G_OBJECT_CLASS (daybeat_sync_parent_class)->finalize (object);
+}
+
+static void
+daybeat_sync_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DaybeatSync *self = DAYBEAT_SYNC (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, (int) self->state);
+      break;
+    case PROP_DONE:
+      g_value_set_uint (value, self->done);
+      break;
+    case PROP_TOTAL:
+      g_value_set_uint (value, self->total);
+      break;
+    case PROP_DOING:
+      g_value_set_string (value, self->doing != NULL ? _ (self->doing) : NULL);
+      break;
+    case PROP_RESUMES_AT:
+      g_value_set_int64 (value, self->resumes_at);
+      break;
+    case PROP_SECONDS_LEFT:
+      g_value_set_int (value, seconds_left (self));
+      break;
+    case PROP_MESSAGE:
+      g_value_set_string (value, self->message);
+      break;
+    case PROP_REQUESTS:
+      g_value_set_uint (value, self->requests);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+daybeat_sync_class_init (DaybeatSyncClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = daybeat_sync_finalize;
+  object_class->get_property = daybeat_sync_get_property;
+
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, DAYBEAT_TYPE_SYNC_STATE, DAYBEAT_SYNC_IDLE, flags);
+  properties[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_DOING] = g_param_spec_string ("doing", NULL, NULL, NULL, flags);
+  properties[PROP_RESUMES_AT] = g_param_spec_int64 ("resumes-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_SECONDS_LEFT] = g_param_spec_int ("seconds-left", NULL, NULL, -1, G_MAXINT, -1, flags);
+  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  properties[PROP_REQUESTS] = g_param_spec_uint ("requests", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+daybeat_sync_init (DaybeatSync *self)
+{
+  g_queue_init (&self->queue);
+  self->first_retry_delay = FIRST_RETRY_DELAY;
+}
+
+DaybeatSync *
+daybeat_sync_new (DaybeatService *service, DaybeatStore *store, DaybeatDay member_since)
+{
+  DaybeatSync *self;
+
+  g_return_val_if_fail (DAYBEAT_IS_SERVICE (service) && DAYBEAT_IS_STORE (store), NULL);
+
+  self = g_object_new (DAYBEAT_TYPE_SYNC, NULL);
+  self->service = g_object_ref (service);
+  self->store = g_object_ref (store);
+  self->member_since = member_since;
+  return self;
+}
+
+DaybeatSyncState
+daybeat_sync_get_state (DaybeatSync *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_SYNC (self), DAYBEAT_SYNC_IDLE);
+
+  return self->state;
+}
+
+void
+daybeat_sync_set_wait_for_limits (DaybeatSync *self, gboolean wait)
+{
+  g_return_if_fail (DAYBEAT_IS_SYNC (self));
+
+  self->wait_for_limits = wait;
+}
+
+void
+daybeat_sync_set_first_retry_delay (DaybeatSync *self, guint milliseconds)
+{
+  g_return_if_fail (DAYBEAT_IS_SYNC (self));
+
+  self->first_retry_delay = milliseconds;
+}
+
+/* Telling */
+
+static void
+set_state (DaybeatSync *self, DaybeatSyncState state, gint64 resumes_at)
+{
+  if (self->state == state && self->resumes_at == resumes_at)
+    return;
+  self->state = state;
+  self->resumes_at = resumes_at;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESUMES_AT]);
+}
+
+static void
+set_progress (DaybeatSync *self, guint done, guint total)
+{
+  self->done = done;
+  self->total = total;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECONDS_LEFT]);
+}
+
+static void
+set_message (DaybeatSync *self, const char *message)
+{
+  if (g_set_str (&self->message, message))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+}
+
+/* Ending */
+
+static DaybeatSyncState
+state_of_failure (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return DAYBEAT_SYNC_CANCELLED;
+  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_OFFLINE))
+    return DAYBEAT_SYNC_OFFLINE;
+  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN))
+    return DAYBEAT_SYNC_SIGNED_OUT;
+  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_GONE))
+    return DAYBEAT_SYNC_GONE;
+  return DAYBEAT_SYNC_FAILED;
+}
+
+static void
+finish (DaybeatSync *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  set_state (self, self->failure != NULL ? state_of_failure (self->failure) : DAYBEAT_SYNC_DONE, 0);
+  if (self->failure != NULL)
+    g_task_return_error (task, g_error_copy (self->failure));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* Takes @error; what comes after the first failure is a consequence of it. */
+static void
+note_failure (DaybeatSync *self, GError *error, gboolean stop)
+{
+  set_message (self, error->message);
+  self->stopped |= stop;
+  if (self->failure == NULL || (stop && !g_error_matches (self->failure, error->domain, error->code)))
+    {
+      g_clear_error (&self->failure);
+      self->failure = error;
+    }
+  else
+    g_error_free (error);
+}
+
+/* One request, from the queue to the store */
+
+static void
+request_over (Request *request)
+{
+  g_autoptr (DaybeatSync) self = request->sync;
+
+  g_free (request);
+  self->in_flight--;
+  set_progress (self, self->done + 1, self->total);
+  go_on (self);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request *request = user_data;
+  GError *error = NULL;
+
+  /* A disk that is full stays full: no further request would help. */
+  if (!daybeat_store_apply_finish (DAYBEAT_STORE (source), result, &error))
+    note_failure (request->sync, error, TRUE);
+  request_over (request);
+}
+
+static void
+write_answer (Request *request, DaybeatBatch *batch, const char *mark)
+{
+  DaybeatSync *self = request->sync;
+  const DaybeatSyncStep *step = &request->step;
+  g_autoptr (DaybeatCheckpoint) checkpoint =
+      daybeat_checkpoint_new (daybeat_service_get_source (self->service), step->resource->id, step->first, step->last,
+                              daybeat_clock_now ());
+
+  checkpoint->marked = g_strdup (mark);
+  daybeat_store_apply_async (self->store, batch, checkpoint, NULL, on_written, request);
+}
+
+static void
+learn (DaybeatSync *self, DaybeatBatch *batch)
+{
+  if (batch->profile != NULL && self->member_since == DAYBEAT_DAY_NONE)
+    self->member_since = batch->profile->member_since;
+  for (guint i = 0; i < batch->sleeps->len; i++)
+    self->oldest_found = MIN (self->oldest_found, ((DaybeatSleep *) g_ptr_array_index (batch->sleeps, i))->day);
+}
+
+static void
+put_back (Request *request)
+{
+  DaybeatSync *self = request->sync;
+
+  g_queue_push_head (&self->queue, request);
+  self->in_flight--;
+  request->sync = NULL;
+  go_on (self);
+  g_object_unref (self);
+}
+
+static gboolean
+on_retry (gpointer data)
+{
+  put_back (data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_worth_another_try (const GError *error)
+{
+  return g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_SERVER) ||
+         g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_TIMED_OUT) ||
+         g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED);
+}
+
+static gboolean
+ends_everything (const GError *error)
+{
+  return error->domain != DAYBEAT_SERVICE_ERROR || error->code == DAYBEAT_SERVICE_ERROR_OFFLINE ||
+         error->code == DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN || error->code == DAYBEAT_SERVICE_ERROR_GONE ||
+         error->code == DAYBEAT_SERVICE_ERROR_ADDRESS;
+}
+
+static const char *
+mark_for (const GError *error)
+{
+  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MISSING_SCOPE))
+    return "missing-scope";
+  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_FORBIDDEN))
+    return "forbidden";
+  return NULL;
+}
+
+/* Takes @error. */
+static void
+handle_error (Request *request, GError *error)
+{
+  DaybeatSync *self = request->sync;
+  const char *mark = mark_for (error);
+
+  if (mark != NULL)
+    {
+      set_message (self, error->message);
+      g_error_free (error);
+      write_answer (request, NULL, mark);
+    }
+  else if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED) && self->wait_for_limits)
+    {
+      set_message (self, error->message);
+      g_error_free (error);
+      put_back (request);
+    }
+  else if (is_worth_another_try (error) && request->tries < DAYBEAT_SYNC_MAX_TRIES && !self->stopped)
+    {
+      set_message (self, error->message);
+      g_error_free (error);
+      g_timeout_add (daybeat_sync_backoff (request->tries, self->first_retry_delay), on_retry, request);
+    }
+  else
+    {
+      note_failure (self, error,
+                    ends_everything (error) || error->code == DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
+      request_over (request);
+    }
+}
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request *request = user_data;
+  GError *error = NULL;
+  g_autoptr (DaybeatBatch) batch = daybeat_service_fetch_finish (DAYBEAT_SERVICE (source), result, &error);
+
+  if (batch == NULL)
+    {
+      handle_error (request, error);
+      return;
+    }
+  learn (request->sync, batch);
+  write_answer (request, batch, NULL);
+}
+
+static void
+send_next (DaybeatSync *self)
+{
+  Request *request = g_queue_pop_head (&self->queue);
+
+  request->sync = g_object_ref (self);
+  request->tries++;
+  self->in_flight++;
+  self->requests++;
+  self->sent_in_period++;
+  self->doing = request->step.resource->title;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REQUESTS]);
+  daybeat_service_fetch_async (self->service, request->step.resource->id, request->step.first, request->step.last,
+                               g_task_get_cancellable (self->task), on_fetched, request);
+}
+
+static void
+enqueue (DaybeatSync *self, GArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      Request *request = g_new0 (Request, 1);
+
+      request->step = g_array_index (steps, DaybeatSyncStep, i);
+      g_queue_push_tail (&self->queue, request);
+    }
+  set_progress (self, self->done, self->total + steps->len);
+}
+
+/* Limits: the headers lag, so what was sent since counts too */
+
+static gboolean
+on_limit_over (gpointer data)
+{
+  DaybeatSync *self = data;
+
+  self->timer_id = 0;
+  set_state (self, DAYBEAT_SYNC_RUNNING, 0);
+  go_on (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When the next request may go out, in milliseconds since 1970; 0 for now. */
+static gint64
+limited_until (DaybeatSync *self)
+{
+  gint64 now = daybeat_clock_now ();
+  DaybeatQuota quota;
+  gint64 left;
+
+  daybeat_service_get_quota (self->service, &quota);
+  if (now >= self->period_ends)
+    {
+      self->period_ends = quota.reset_at;
+      self->sent_in_period = 0;
+    }
+  if (quota.reset_at <= now || quota.remaining < 0)
+    return 0;
+  left = quota.remaining - (gint64) self->in_flight;
+  if (quota.limit > 0)
+    left = MIN (left, quota.limit - self->sent_in_period);
+  return left <= QUOTA_RESERVE ? quota.reset_at : 0;
+}
+
+/* Whether the run has to pause or end for a limit. */
+static gboolean
+hold_for_limit (DaybeatSync *self)
+{
+  gint64 until = limited_until (self);
+  gint64 wait = until - daybeat_clock_now ();
+
+  if (until == 0)
+    return FALSE;
+  if (self->in_flight > 0)
+    return TRUE; /* what comes back may know better */
+  if (!self->wait_for_limits)
+    {
+      note_failure (self,
+                    g_error_new_literal (DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED,
+                                         _("The service allows no more requests for now. What is missing is fetched "
+                                           "next time.")),
+                    TRUE);
+      go_on (self);
+      return TRUE;
+    }
+  set_state (self, DAYBEAT_SYNC_WAITING, until);
+  if (self->timer_id == 0)
+    self->timer_id = g_timeout_add ((guint) CLAMP (wait, 1, G_MAXINT), on_limit_over, self);
+  return TRUE;
+}
+
+/* The older windows, once the first answers told how far back to go */
+
+static void
+on_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatSync) self = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) checkpoints = daybeat_store_load_checkpoints_finish (DAYBEAT_STORE (source), result, &error);
+  gsize n_resources;
+  const DaybeatResource *resources = daybeat_service_get_resources (self->service, &n_resources);
+
+  self->in_flight--;
+  if (checkpoints == NULL)
+    note_failure (self, error, TRUE);
+  for (gsize i = 0; checkpoints != NULL && i < n_resources; i++)
+    {
+      g_autoptr (GArray) steps = NULL;
+      DaybeatSource from = daybeat_service_get_source (self->service);
+
+      if (resources[i].window_days == 0 || daybeat_sync_plan_is_marked (checkpoints, from, &resources[i]))
+        continue;
+      steps = daybeat_sync_plan_windows (checkpoints, from, &resources[i], self->planned_since, self->today);
+      /* The days that are asked for again have been asked for a moment ago. */
+      if (steps->len > 0 && g_array_index (steps, DaybeatSyncStep, 0).last == self->today)
+        g_array_remove_index (steps, 0);
+      enqueue (self, steps);
+    }
+  go_on (self);
+}
+
+/* Where the profile does not say since when, the search goes on while it finds something. */
+static DaybeatDay
+search_until (DaybeatSync *self)
+{
+  DaybeatDay oldest = MIN (self->oldest_found, self->today);
+
+  return self->member_since != DAYBEAT_DAY_NONE ? MIN (self->member_since, self->today)
+                                                : oldest - DAYBEAT_SYNC_EMPTY_STRETCH;
+}
+
+static gboolean
+is_everything_planned (DaybeatSync *self)
+{
+  return self->backfilling && self->planned_since <= search_until (self);
+}
+
+static void
+plan_backfill (DaybeatSync *self)
+{
+  self->backfilling = TRUE;
+  self->planned_since = search_until (self);
+  self->in_flight++;
+  daybeat_store_load_checkpoints_async (self->store, NULL, on_known, g_object_ref (self));
+}
+
+/* What to do next: the one place that decides */
+static void
+go_on (DaybeatSync *self)
+{
+  if (self->task == NULL || self->timer_id != 0)
+    return;
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (self->task)) && !self->stopped)
+    note_failure (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The sync was stopped.")), TRUE);
+
+  while (!self->stopped && self->in_flight < MAX_IN_FLIGHT && !g_queue_is_empty (&self->queue))
+    {
+      if (hold_for_limit (self))
+        return;
+      send_next (self);
+    }
+  if (self->in_flight > 0)
+    return;
+  if (!self->stopped && !is_everything_planned (self))
+    plan_backfill (self);
+  else
+    finish (self);
+}
+
+/* Beginning */
+
+static void
+on_checkpoints (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatSync) self = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) checkpoints = daybeat_store_load_checkpoints_finish (DAYBEAT_STORE (source), result, &error);
+  g_autoptr (GArray) steps = NULL;
+
+  if (checkpoints == NULL)
+    note_failure (self, error, TRUE);
+  else
+    {
+      steps = daybeat_sync_plan_first_steps (checkpoints, self->service, self->today);
+      enqueue (self, steps);
+    }
+  go_on (self);
+}
+
+static void
+on_cancelled (GCancellable *cancellable, DaybeatSync *self)
+{
+  /* Who waits for a limit is waiting for nothing else. */
+  if (self->timer_id != 0)
+    {
+      g_clear_handle_id (&self->timer_id, g_source_remove);
+      go_on (self);
+    }
+}
+
+void
+daybeat_sync_run_async (DaybeatSync *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_SYNC (self) && self->state == DAYBEAT_SYNC_IDLE);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, daybeat_sync_run_async);
+  g_task_set_check_cancellable (self->task, FALSE);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), self, G_CONNECT_DEFAULT);
+  self->today = self->oldest_found = daybeat_day_today ();
+  self->started_at = daybeat_clock_now ();
+  set_state (self, DAYBEAT_SYNC_RUNNING, 0);
+  daybeat_store_load_checkpoints_async (self->store, NULL, on_checkpoints, g_object_ref (self));
+}
+
+gboolean
+daybeat_sync_run_finish (DaybeatSync *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
