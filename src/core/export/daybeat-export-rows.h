@@ -17,7 +17,20 @@ JsonObject *daybeat_export_row_badge (const DaybeatBadge *badge);
 JsonObject *daybeat_export_row_friend (const DaybeatFriend *friend);
 JsonObject *daybeat_export_row_leaderboard (const DaybeatLeaderboardEntry *entry);
 JsonObject *daybeat_export_row_device (const DaybeatDevice *device);
-JsonObject *daybeat_export_row_sleep (const DaybeatSleep *sleep);
+
+/**
+ * daybeat_export_row_sleep:
+ * @main: whether it is the main sleep of its day
+ */
+JsonObject *daybeat_export_row_sleep (const DaybeatSleep *sleep, gboolean main);
+
+/**
+ * daybeat_export_sleep_rows:
+ * @sleeps: (element-type DaybeatSleep): in any order; which one is a day's main sleep is decided among them
+ *
+ * Returns: (transfer full) (element-type JsonObject): a row each, in the order of @sleeps
+ */
+GPtrArray *daybeat_export_sleep_rows (GPtrArray *sleeps);
 
 /**
  * daybeat_export_row_sleep_goal:
@@ -27,9 +40,17 @@ JsonObject *daybeat_export_row_sleep (const DaybeatSleep *sleep);
 JsonObject *daybeat_export_row_sleep_goal (const DaybeatSleepGoal *goal);
 
 /**
+ * daybeat_export_value:
+ * @node: a number, a flag or a text
+ *
+ * Returns: (transfer full): as JSON; numbers as short as they read back exactly
+ */
+char *daybeat_export_value (JsonNode *node);
+
+/**
  * daybeat_export_line:
  *
- * Returns: (transfer full): @row as one line of JSON without the line feed; numbers as short as they read back exactly
+ * Returns: (transfer full): @row as one line of JSON without the line feed
  */
 char *daybeat_export_line (JsonObject *row);
 

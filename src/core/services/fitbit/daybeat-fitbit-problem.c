@@ -129,6 +129,8 @@ daybeat_fitbit_problem_get_error (const DaybeatFitbitProblem *self)
   if (self->status >= 500)
     return g_error_new (DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_SERVER,
                         _("The service has a problem of its own (%u). Try again later."), self->status);
+  if (self->status == 0)
+    return g_error_new_literal (DAYBEAT_SERVICE_ERROR, (int) code, _("The service refused the request."));
   return g_error_new (DAYBEAT_SERVICE_ERROR, code, _("The service refused the request (%u)."), self->status);
 }
 

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-decode"
+
+/* Prints what a decoder makes of a body, in the form of the export: for trying samples by hand, and for fuzzing. */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <locale.h>
+#include <unistd.h>
+
+#include "daybeat-export-rows.h"
+#include "daybeat-fitbit-decoders.h"
+#include "daybeat-fitbit-problem.h"
+
+typedef gboolean (*PrintFunc) (GBytes *body, GError **error);
+
+/* The family goes first, then the members in their order. */
+static void
+print_row (const char *family, JsonObject *row)
+{
+  g_autofree char *line = daybeat_export_line (row);
+
+  g_print ("{\"family\":\"%s\"%s%s\n", family, g_str_equal (line, "{}") ? "" : ",", line + 1);
+  json_object_unref (row);
+}
+
+static void
+print_batch (DaybeatBatch *batch)
+{
+  g_autoptr (GPtrArray) sleeps = daybeat_export_sleep_rows (batch->sleeps);
+
+  if (batch->profile != NULL)
+    print_row ("profile", daybeat_export_row_profile (batch->profile));
+  for (guint i = 0; i < batch->badges->len; i++)
+    print_row ("badges", daybeat_export_row_badge (g_ptr_array_index (batch->badges, i)));
+  for (guint i = 0; i < batch->friends->len; i++)
+    print_row ("friends", daybeat_export_row_friend (g_ptr_array_index (batch->friends, i)));
+  for (guint i = 0; i < batch->leaderboard->len; i++)
+    print_row ("leaderboard", daybeat_export_row_leaderboard (g_ptr_array_index (batch->leaderboard, i)));
+  for (guint i = 0; i < batch->devices->len; i++)
+    print_row ("devices", daybeat_export_row_device (g_ptr_array_index (batch->devices, i)));
+  for (guint i = 0; i < sleeps->len; i++)
+    print_row ("sleep", json_object_ref (g_ptr_array_index (sleeps, i)));
+  if (batch->sleep_goal != NULL)
+    print_row ("sleep_goal", daybeat_export_row_sleep_goal (batch->sleep_goal));
+  for (guint i = 0; i < batch->findings->len; i++)
+    {
+      const DaybeatFinding *finding = g_ptr_array_index (batch->findings, i);
+
+      g_printerr ("%s %s\n", finding->path, finding->reason);
+    }
+}
+
+static gboolean
+print_decoded (DaybeatFitbitDecoder decode, GBytes *body, GError **error)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+
+  if (!decode (body, batch, error))
+    return FALSE;
+  print_batch (batch);
+  return TRUE;
+}
+
+static gboolean
+print_profile (GBytes *body, GError **error)
+{
+  return print_decoded (daybeat_fitbit_decode_profile, body, error);
+}
+
+static gboolean
+print_badges (GBytes *body, GError **error)
+{
+  return print_decoded (daybeat_fitbit_decode_badges, body, error);
+}
+
+static gboolean
+print_friends (GBytes *body, GError **error)
+{
+  return print_decoded (daybeat_fitbit_decode_friends, body, error);
+}
+
+static gboolean
+print_leaderboard (GBytes *body, GError **error)
+{
+  return print_decoded (daybeat_fitbit_decode_leaderboard, body, error);
+}
+
+static gboolean
+print_devices (GBytes *body, GError **error)
+{
+  return print_decoded (daybeat_fitbit_decode_devices, body, error);
+}
+
+static gboolean
+print_sleep (GBytes *body, GError **error)
+{
+  return print_decoded (daybeat_fitbit_decode_sleep, body, error);
+}
+
+static gboolean
+print_sleep_goal (GBytes *body, GError **error)
+{
+  return print_decoded (daybeat_fitbit_decode_sleep_goal, body, error);
+}
+
+/* The service's own message is not printed: it may hold a token. */
+static gboolean
+print_error (GBytes *body, GError **error)
+{
+  g_autoptr (DaybeatFitbitProblem) problem = daybeat_fitbit_problem_new (0, body);
+  g_autoptr (GError) sentence = daybeat_fitbit_problem_get_error (problem);
+  JsonObject *row;
+
+  if (problem->error_type == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "This is no error of a form that is known.");
+      return FALSE;
+    }
+  row = json_object_new ();
+  json_object_set_string_member (row, "error_type", problem->error_type);
+  json_object_set_string_member (row, "field_name", problem->field_name);
+  if (problem->status != 0)
+    json_object_set_int_member (row, "status", problem->status);
+  json_object_set_string_member (row, "message", sentence->message);
+  print_row ("error", row);
+  return TRUE;
+}
+
+static const struct
+{
+  const char *service;
+  const char *endpoint;
+  PrintFunc print;
+} endpoints[] = {
+  { "fitbit", "profile", print_profile },         { "fitbit", "badges", print_badges },
+  { "fitbit", "friends", print_friends },         { "fitbit", "leaderboard", print_leaderboard },
+  { "fitbit", "devices", print_devices },         { "fitbit", "sleep-day", print_sleep },
+  { "fitbit", "sleep-range", print_sleep },       { "fitbit", "sleep-list", print_sleep },
+  { "fitbit", "sleep-day-1.0", print_sleep },     { "fitbit", "sleep-goal", print_sleep_goal },
+  { "fitbit", "error", print_error },
+};
+
+static GBytes *
+read_file (const char *name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (GInputStream) input = NULL;
+  g_autoptr (GOutputStream) output = g_memory_output_stream_new_resizable ();
+
+  if (!g_str_equal (name, "-"))
+    return g_file_load_bytes (file, NULL, NULL, error);
+  input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  if (g_output_stream_splice (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (output));
+}
+
+static PrintFunc
+find (const char *service, const char *endpoint)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++)
+    {
+      if (g_str_equal (endpoints[i].service, service) && g_str_equal (endpoints[i].endpoint, endpoint))
+        return endpoints[i].print;
+    }
+  return NULL;
+}
+
+int
+main (int argc, char **argv)
+{
+  PrintFunc print = argc == 4 ? find (argv[1], argv[2]) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  setlocale (LC_ALL, "");
+  if (print == NULL)
+    {
+      g_printerr ("Usage: daybeat-decode SERVICE ENDPOINT FILE\n");
+      for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++)
+        g_printerr ("  %s %s\n", endpoints[i].service, endpoints[i].endpoint);
+      return 2;
+    }
+  body = read_file (argv[3], &error);
+  if (body != NULL && print (body, &error))
+    return 0;
+  g_printerr ("%s\n", error->message);
+  return 1;
+}
