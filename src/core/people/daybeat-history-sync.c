@@ -72,7 +72,7 @@ on_synced (GObject *source, GAsyncResult *result, gpointer user_data)
                               state == DAYBEAT_SYNC_GONE);
   if (good)
     daybeat_store_load_family_async (self->store, DAYBEAT_FAMILY_PROFILE, NULL, on_profile_known,
-                                     g_steal_pointer (&self));
+                                     g_object_ref (self));
   else
     answer_all (self, error);
 }

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "daybeat-cli-options.h"
+#include "daybeat-cli-wait.h"
+#include "daybeat-history.h"
+#include "daybeat-people.h"
+
+G_BEGIN_DECLS
+
+/**
+ * daybeat_cli_choose_person:
+ *
+ * Returns: (transfer none): whom the options speak of; for the sample a new one where there is none yet
+ */
+DaybeatPerson *daybeat_cli_choose_person (DaybeatPeople *people, const DaybeatCliOptions *options, GError **error);
+
+/**
+ * daybeat_cli_open:
+ *
+ * Returns: (transfer full): that person's history
+ */
+DaybeatHistory *daybeat_cli_open (DaybeatCliWait *wait, DaybeatPerson *person, GError **error);
+void daybeat_cli_close (DaybeatCliWait *wait, DaybeatHistory *history);
+
+/**
+ * daybeat_cli_sign_in:
+ *
+ * Signs somebody in; the same user of the same service stays the same person.
+ *
+ * Returns: (transfer full): the history of who signed in
+ */
+DaybeatHistory *daybeat_cli_sign_in (DaybeatCliWait *wait, DaybeatPeople *people, const DaybeatCliOptions *options,
+                                     GError **error);
+
+G_END_DECLS
