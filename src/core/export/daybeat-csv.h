@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * daybeat_csv_list_columns:
  * @templates: (element-type JsonObject): rows with every member
  *
- * The columns of a table: members in order, those of nested objects joined with `_` (`minutes_deep`); nested lists are no
- * columns.
+ * The columns of a table: members in order, those of nested objects joined with `_` (`minutes_deep`); nested lists
+ * are no columns.
  *
  * Returns: (transfer full):
  */

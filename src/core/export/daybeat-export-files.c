@@ -20,7 +20,8 @@ static const struct
 };
 
 gboolean
-daybeat_export_files_write_text (const char *folder, const char *name, const char *text, gssize length, GError **error)
+daybeat_export_files_write_text (const char *folder, const char *name, const char *text, gssize length,
+                                 GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
@@ -101,8 +102,8 @@ write_nested_tables (const char *folder, const char *family, GPtrArray *rows, GE
 }
 
 gboolean
-daybeat_export_files_write_family (const char *folder, DaybeatExportFormat format, const char *family, gboolean single,
-                                   GPtrArray *templates, GPtrArray *rows, GError **error)
+daybeat_export_files_write_family (const char *folder, DaybeatExportFormat format, const char *family,
+                                   gboolean single, GPtrArray *templates, GPtrArray *rows, GError **error)
 {
   if (format == DAYBEAT_EXPORT_CSV)
     return write_table (folder, family, templates, rows, error) &&

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @templates: (element-type JsonObject): rows with every member, for the columns of a table without rows
  * @rows: (element-type JsonObject):
  *
- * Writes one family into @folder: `.json`, `.jsonl` or `.csv` with its nested lists beside it. Each file appears whole or
- * not at all, readable by its owner only.
+ * Writes one family into @folder: `.json`, `.jsonl` or `.csv` with its nested lists beside it. Each file appears
+ * whole or not at all, readable by its owner only.
  */
 gboolean daybeat_export_files_write_family (const char *folder, DaybeatExportFormat format, const char *family,
                                             gboolean single, GPtrArray *templates, GPtrArray *rows, GError **error);

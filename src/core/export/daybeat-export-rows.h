@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * Records in the form that the export promises (export-format.md): one JSON object a record, every member there, absent
- * ones null. Members stand in the order of the format.
+ * Records in the form that the export promises (export-format.md): one JSON object a record, every member there,
+ * absent ones null. Members stand in the order of the format.
  */
 
 JsonObject *daybeat_export_row_profile (const DaybeatProfile *profile);

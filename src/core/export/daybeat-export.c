@@ -158,6 +158,7 @@ static GPtrArray *
 make_rows (DaybeatExport *self, gsize index)
 {
   GPtrArray *records = self->records[index];
+  g_autofree gboolean *shown = NULL;
   GPtrArray *rows;
 
   if (families[index].family == DAYBEAT_FAMILY_SLEEP)
@@ -170,13 +171,10 @@ make_rows (DaybeatExport *self, gsize index)
     }
 
   /* Only nights are known from several sources so far. */
+  if (self->all_sources && families[index].family == DAYBEAT_FAMILY_SLEEP)
+    shown = daybeat_shown_sleeps_decide (records);
   for (guint i = 0; self->all_sources && i < rows->len; i++)
-    {
-      gboolean shown = families[index].family != DAYBEAT_FAMILY_SLEEP ||
-                       daybeat_shown_sleeps_is_shown (records, g_ptr_array_index (records, i));
-
-      json_object_set_boolean_member (g_ptr_array_index (rows, i), "shown", shown);
-    }
+    json_object_set_boolean_member (g_ptr_array_index (rows, i), "shown", shown == NULL || shown[i]);
   return rows;
 }
 
@@ -209,6 +207,35 @@ make_templates (DaybeatExport *self, gsize index)
   return templates;
 }
 
+static gboolean
+fail_to_make (const char *folder, GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), _("The folder %s could not be made: %s"),
+               folder, g_strerror (code));
+  return FALSE;
+}
+
+/* An export into the same folder may have had more of them: what it wrote is recognised by its name. */
+static void
+remove_former_unknown (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      gsize digits = strspn (name, "0123456789");
+
+      if (g_str_equal (name, "index.jsonl") || (digits >= 4 && g_str_equal (name + digits, ".json")))
+        g_unlink (path);
+    }
+  if (dir != NULL)
+    g_rmdir (folder);
+}
+
 /* What was kept without being understood: each as it came, with an index. */
 static gboolean
 write_unknown (DaybeatExport *self, GError **error)
@@ -217,9 +244,11 @@ write_unknown (DaybeatExport *self, GError **error)
   g_autofree char *folder = g_build_filename (self->folder, "unknown", NULL);
   g_autoptr (GPtrArray) index = new_rows ();
 
+  remove_former_unknown (folder);
   if (findings->len == 0)
     return TRUE;
-  g_mkdir (folder, 0700);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail_to_make (folder, error);
   for (guint i = 0; i < findings->len; i++)
     {
       const DaybeatFinding *finding = g_ptr_array_index (findings, i);
@@ -263,11 +292,7 @@ write_everything (DaybeatExport *self, GCancellable *cancellable, GError **error
   g_autoptr (JsonObject) counts = json_object_new ();
 
   if (g_mkdir_with_parents (self->folder, 0700) != 0)
-    {
-      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), _("The folder %s could not be made: %s"),
-                   self->folder, g_strerror (errno));
-      return FALSE;
-    }
+    return fail_to_make (self->folder, error);
   for (gsize i = 0; i < N_FAMILIES; i++)
     {
       g_autoptr (GPtrArray) templates = make_templates (self, i);

@@ -62,8 +62,8 @@ DaybeatTokenSession *daybeat_history_get_session (DaybeatHistory *self);
  * @token: what it gave
  * @in_memory: keep it for this session only, because the keyring could not take it and the person agreed
  *
- * Stores a fresh sign-in: the vault first, then the person's key file. Fails with #DAYBEAT_AUTH_ERROR_KEYRING where the
- * keyring refuses, having changed nothing, so that the caller can ask and try again with @in_memory.
+ * Stores a fresh sign-in: the vault first, then the person's key file. Fails with #DAYBEAT_AUTH_ERROR_KEYRING where
+ * the keyring refuses, having changed nothing, so that the caller can ask and try again with @in_memory.
  */
 void daybeat_history_adopt_token_async (DaybeatHistory *self, DaybeatOAuthClient *client, DaybeatToken *token,
                                         gboolean in_memory, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -74,8 +74,8 @@ gboolean daybeat_history_adopt_token_finish (DaybeatHistory *self, GAsyncResult 
  * daybeat_history_sync_async:
  * @wait_for_limits: see daybeat_sync_set_wait_for_limits()
  *
- * Starts a sync, or joins the one that runs. Afterwards the person's name, user id and last sync are saved, and pictures
- * of badges and avatars that are not kept yet are fetched.
+ * Starts a sync, or joins the one that runs. Afterwards the person's name, user id and last sync are saved, and
+ * pictures of badges and avatars that are not kept yet are fetched.
  */
 void daybeat_history_sync_async (DaybeatHistory *self, gboolean wait_for_limits, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);

@@ -17,10 +17,10 @@ G_DECLARE_FINAL_TYPE (DaybeatPerson, daybeat_person, DAYBEAT, PERSON, GObject)
  * Somebody whose history is on this computer: a folder with the history and a small key file that says how it came
  * here. No secret stands in it.
  *
- * Properties, notified: `id` (string, a random UUID, construct only), `name` (string), `source` (int, #DaybeatSource),
- * `user-id` (string, nullable: the service's id), `signed-in` (boolean), `scopes` (string, nullable: space-separated, as
- * granted), `client-id`, `redirect-uri`, `base-url`, `authorize-url` (strings, nullable), `last-sync` (int64,
- * milliseconds since 1970 UTC or 0), `tokens-in-memory` (boolean, not saved).
+ * Properties, notified: `id` (string, a random UUID, construct only), `name` (string), `source` (int,
+ * #DaybeatSource), `user-id` (string, nullable: the service's id), `signed-in` (boolean), `scopes` (string, nullable:
+ * space-separated, as granted), `client-id`, `redirect-uri`, `base-url`, `authorize-url` (strings, nullable),
+ * `last-sync` (int64, milliseconds since 1970 UTC or 0), `tokens-in-memory` (boolean, not saved).
  */
 
 const char *daybeat_person_get_id (DaybeatPerson *self);

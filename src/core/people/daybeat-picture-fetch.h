@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * daybeat_picture_fetch_async:
  *
- * Fetches the pictures of badges and avatars that the store does not keep yet. No token goes to those hosts; addresses
- * are https or loopback, a picture has at most 2 MB. One that cannot be had is left for the next time.
+ * Fetches the pictures of badges and avatars that the store does not keep yet. No token goes to those hosts;
+ * addresses are https or loopback, a picture has at most 2 MB. One that cannot be had is left for the next time.
  */
 void daybeat_picture_fetch_async (DaybeatStore *store, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);

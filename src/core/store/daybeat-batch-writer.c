@@ -61,6 +61,8 @@ write_family (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, G
 static gboolean
 write_batch (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies *changed, GError **error)
 {
+  gint64 at_first = daybeat_store_db_get_changes (db);
+
   for (guint family = DAYBEAT_FAMILY_PROFILE; family <= DAYBEAT_FAMILY_SLEEP_GOAL; family <<= 1)
     {
       gint64 before = daybeat_store_db_get_changes (db);
@@ -70,8 +72,9 @@ write_batch (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies *changed, 
       if (daybeat_store_db_get_changes (db) != before)
         *changed |= (DaybeatFamilies) family;
     }
+  /* What was not understood belongs to no family, but it is exported too. */
   return daybeat_finding_table_put_all (db, batch->findings, error) &&
-         (*changed == 0 || daybeat_batch_writer_touch (db, error));
+         (daybeat_store_db_get_changes (db) == at_first || daybeat_batch_writer_touch (db, error));
 }
 
 gboolean

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Small series in few bytes: a version byte, then differences as variable-length integers (seven bits a byte, the sign
- * folded into the lowest bit). A night of 40 segments takes about 160 bytes instead of 640.
+ * Small series in few bytes: a version byte, then differences as variable-length integers (seven bits a byte, the
+ * sign folded into the lowest bit). A night of 40 segments takes about 160 bytes instead of 640.
  */
 
 /**

@@ -205,7 +205,7 @@ static const char badge_load[] =
     "SELECT source, id, type, category, name, short_name, description, short_description, "
     "earned_message, value, unit, times_achieved, date, gradient_start, gradient_end, image_url, "
     "as_of, extra FROM badge "
-    "ORDER BY date, id, type, value";
+    "ORDER BY date, id, type, value, source";
 
 static const DaybeatColumn friend_columns[] = {
   DAYBEAT_COLUMN (DaybeatFriend, source, FLAG),

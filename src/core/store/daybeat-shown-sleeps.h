@@ -5,21 +5,26 @@
 
 G_BEGIN_DECLS
 
-/**
- * daybeat_shown_sleeps_filter:
- * @sleeps: (element-type DaybeatSleep):
- *
- * Leaves of every sleep that several sources recorded the one that is shown: the same sleep is what overlaps in time;
- * stages go before classic, longer before shorter, then the smaller source and id. Two sleeps of one source never hide
- * each other. The order of what stays does not change.
+/*
+ * Of every sleep that several sources recorded one is shown: the same sleep is what overlaps in time; stages go
+ * before classic, longer before shorter, then the smaller source and id. Two sleeps of one source never hide each
+ * other, and what is hidden itself hides nothing.
  */
-void daybeat_shown_sleeps_filter (GPtrArray *sleeps);
 
 /**
- * daybeat_shown_sleeps_is_shown:
+ * daybeat_shown_sleeps_decide:
+ * @sleeps: (element-type DaybeatSleep): by end
  *
- * Returns: whether @sleep would stay among @sleeps
+ * Returns: (transfer full) (array): for each of @sleeps whether it is shown
  */
-gboolean daybeat_shown_sleeps_is_shown (GPtrArray *sleeps, const DaybeatSleep *sleep);
+gboolean *daybeat_shown_sleeps_decide (GPtrArray *sleeps);
+
+/**
+ * daybeat_shown_sleeps_filter:
+ * @sleeps: (element-type DaybeatSleep): by end
+ *
+ * Leaves what is shown. The order of what stays does not change.
+ */
+void daybeat_shown_sleeps_filter (GPtrArray *sleeps);
 
 G_END_DECLS

@@ -76,10 +76,15 @@ static const char put_sql[] =
 static const char load_sql[] =
     "SELECT " COLUMNS " FROM sleep WHERE withdrawn = 0 AND day BETWEEN ?1 AND ?2 ORDER BY end_ms, id, source";
 
-/* The service announced that log ids may change their form: the same sleep under a new id takes the old one's place. */
+/*
+ * The service announced that log ids may change their form: the same sleep under a new id takes the old one's place,
+ * unless the source names both (?5), for then they are two.
+ */
 static const char rename_sql[] =
     "UPDATE sleep SET id = ?2 WHERE rowid = (SELECT rowid FROM sleep "
-    "WHERE source = ?1 AND start_ms = ?3 AND end_ms = ?4 AND id <> ?2 AND NOT EXISTS (SELECT 1 FROM sleep WHERE source = ?1 AND id = ?2) LIMIT 1)";
+    "WHERE source = ?1 AND start_ms = ?3 AND end_ms = ?4 AND id <> ?2 "
+    "AND id NOT IN (SELECT value FROM json_each (?5)) "
+    "AND NOT EXISTS (SELECT 1 FROM sleep WHERE source = ?1 AND id = ?2) ORDER BY withdrawn, id LIMIT 1)";
 
 static const char withdraw_window_sql[] =
     "UPDATE sleep SET withdrawn = 1 WHERE source = ?1 AND day BETWEEN ?2 AND ?3 AND withdrawn = 0 "
@@ -90,7 +95,7 @@ static const char withdraw_sql[] = "UPDATE sleep SET withdrawn = 1 WHERE source 
 static const char days_sql[] = "SELECT DISTINCT day FROM sleep WHERE withdrawn = 0 ORDER BY day DESC";
 
 static gboolean
-put (DaybeatStoreDb *db, const DaybeatSleep *sleep, GError **error)
+put (DaybeatStoreDb *db, const DaybeatSleep *sleep, const char *ids, GError **error)
 {
   sqlite3_stmt *rename = daybeat_store_db_prepare (db, rename_sql, error);
   sqlite3_stmt *statement;
@@ -101,6 +106,7 @@ put (DaybeatStoreDb *db, const DaybeatSleep *sleep, GError **error)
   daybeat_bind_text (rename, 2, sleep->id);
   sqlite3_bind_int64 (rename, 3, sleep->start.wall_ms);
   sqlite3_bind_int64 (rename, 4, sleep->end.wall_ms);
+  daybeat_bind_text (rename, 5, ids);
   if (!daybeat_store_db_run (db, rename, error))
     return FALSE;
 
@@ -124,10 +130,9 @@ list_ids (GPtrArray *sleeps)
 
 /* What the source does not name any more within its window is kept, but not shown. */
 static gboolean
-withdraw_missing (DaybeatStoreDb *db, const DaybeatBatch *batch, GError **error)
+withdraw_missing (DaybeatStoreDb *db, const DaybeatBatch *batch, const char *ids, GError **error)
 {
   sqlite3_stmt *statement = daybeat_store_db_prepare (db, withdraw_window_sql, error);
-  g_autofree char *ids = list_ids (batch->sleeps);
 
   if (statement == NULL)
     return FALSE;
@@ -158,14 +163,31 @@ withdraw_removed (DaybeatStoreDb *db, const DaybeatBatch *batch, GError **error)
 gboolean
 daybeat_sleep_table_apply (DaybeatStoreDb *db, const DaybeatBatch *batch, GError **error)
 {
+  g_autofree char *ids = list_ids (batch->sleeps);
+
   for (guint i = 0; i < batch->sleeps->len; i++)
     {
-      if (!put (db, g_ptr_array_index (batch->sleeps, i), error))
+      if (!put (db, g_ptr_array_index (batch->sleeps, i), ids, error))
         return FALSE;
     }
-  if ((batch->complete & DAYBEAT_FAMILY_SLEEP) != 0 && !withdraw_missing (db, batch, error))
+  if ((batch->complete & DAYBEAT_FAMILY_SLEEP) != 0 && !withdraw_missing (db, batch, ids, error))
     return FALSE;
   return withdraw_removed (db, batch, error);
+}
+
+/* What is shown of a day may hang on a copy that ends just before or after midnight. */
+#define MARGIN_DAYS 1
+
+static void
+keep_days (GPtrArray *sleeps, DaybeatDay first, DaybeatDay last)
+{
+  for (guint i = sleeps->len; i-- > 0;)
+    {
+      DaybeatDay day = ((DaybeatSleep *) g_ptr_array_index (sleeps, i))->day;
+
+      if (day < first || day > last)
+        g_ptr_array_remove_index (sleeps, i);
+    }
 }
 
 GPtrArray *
@@ -177,8 +199,8 @@ daybeat_sleep_table_load (DaybeatStoreDb *db, DaybeatDay first, DaybeatDay last,
 
   if (statement == NULL)
     return NULL;
-  sqlite3_bind_int64 (statement, 1, first);
-  sqlite3_bind_int64 (statement, 2, last);
+  sqlite3_bind_int64 (statement, 1, (gint64) first - MARGIN_DAYS);
+  sqlite3_bind_int64 (statement, 2, (gint64) last + MARGIN_DAYS);
   while (TRUE)
     {
       DaybeatSleep *sleep;
@@ -193,6 +215,7 @@ daybeat_sleep_table_load (DaybeatStoreDb *db, DaybeatDay first, DaybeatDay last,
     }
   if (!all_sources)
     daybeat_shown_sleeps_filter (sleeps);
+  keep_days (sleeps, first, last);
   return g_steal_pointer (&sleeps);
 }
 

@@ -5,6 +5,7 @@
 
 #include "daybeat-store-db-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -41,6 +42,15 @@ code_of (int result)
     }
 }
 
+/* SQLite calls only ENOSPC a full disk; a quota or a limit on file sizes means the same to a person. */
+static gboolean
+is_out_of_space (sqlite3 *handle, int result)
+{
+  int code = handle != NULL && (result & 0xff) == SQLITE_IOERR ? sqlite3_system_errno (handle) : 0;
+
+  return code == ENOSPC || code == EDQUOT || code == EFBIG;
+}
+
 static const char *
 sentence_for (DaybeatStoreError code)
 {
@@ -64,7 +74,7 @@ sentence_for (DaybeatStoreError code)
 static gboolean
 fail (DaybeatStoreDb *self, int result, GError **error)
 {
-  DaybeatStoreError code = code_of (result);
+  DaybeatStoreError code = is_out_of_space (self->handle, result) ? DAYBEAT_STORE_ERROR_FULL : code_of (result);
 
   /* SQLite's message names tables and constraints, never a value. */
   g_set_error (error, DAYBEAT_STORE_ERROR, code, "%s (SQLite: %s)", sentence_for (code),

@@ -5,13 +5,14 @@
 
 #include "daybeat-store-schema-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 static const char *const migrations[] = {
   "/io/github/daybeat/Daybeat/store/migrations/001.sql",
 };
-
-#define NEWEST_VERSION ((gint64) G_N_ELEMENTS (migrations))
 
 static gboolean
 check_owner (DaybeatStoreDb *db, gint64 version, GError **error)
@@ -29,20 +30,47 @@ check_owner (DaybeatStoreDb *db, gint64 version, GError **error)
   return FALSE;
 }
 
-/* VACUUM INTO copies a consistent state, whatever lies in the write-ahead log. */
+static gboolean
+fail_to_copy (GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, DAYBEAT_STORE_ERROR, code == ENOSPC ? DAYBEAT_STORE_ERROR_FULL : DAYBEAT_STORE_ERROR_READ_ONLY,
+               _("The history could not be copied before it is brought up to date: %s"), g_strerror (code));
+  return FALSE;
+}
+
+/* SQLite writes into an empty file that is there, so that the copy keeps the mode with which it is made here. */
+static gboolean
+make_private_file (const char *path, GError **error)
+{
+  int file = g_open (path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
+
+  return (file >= 0 && g_close (file, NULL)) || fail_to_copy (error);
+}
+
+/*
+ * VACUUM INTO copies a consistent state, whatever lies in the write-ahead log. The copy gets its name when it is
+ * whole; one that is there already is of the state before an earlier try, and stays.
+ */
 static gboolean
 copy_before_migrating (DaybeatStoreDb *db, const char *path, gint64 version, GError **error)
 {
   g_autofree char *copy = g_strdup_printf ("%s.before-version-%" G_GINT64_FORMAT, path, version + 1);
+  g_autofree char *part = g_strconcat (copy, ".part", NULL);
   sqlite3_stmt *statement;
 
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     return TRUE;
+  if (!make_private_file (part, error))
+    return FALSE;
   statement = daybeat_store_db_prepare (db, "VACUUM INTO ?1", error);
   if (statement == NULL)
     return FALSE;
-  daybeat_bind_text (statement, 1, copy);
-  return daybeat_store_db_run (db, statement, error);
+  daybeat_bind_text (statement, 1, part);
+  if (!daybeat_store_db_run (db, statement, error))
+    return FALSE;
+  return g_rename (part, copy) == 0 || fail_to_copy (error);
 }
 
 static gboolean
@@ -61,9 +89,9 @@ run_in_transaction (DaybeatStoreDb *db, const char *sql, gint64 version, GError 
 }
 
 static gboolean
-migrate (DaybeatStoreDb *db, gint64 version, GError **error)
+migrate (DaybeatStoreDb *db, const char *resource, gint64 version, GError **error)
 {
-  g_autoptr (GBytes) sql = g_resources_lookup_data (migrations[version], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sql = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   gint64 seen;
 
   if (sql == NULL)
@@ -79,27 +107,33 @@ migrate (DaybeatStoreDb *db, gint64 version, GError **error)
 }
 
 gboolean
-daybeat_store_schema_bring_up_to_date (DaybeatStoreDb *db, const char *path, GError **error)
+_daybeat_store_schema_run (DaybeatStoreDb *db, const char *path, const char *const *resources, gsize n_resources,
+                           GError **error)
 {
+  gint64 newest = (gint64) n_resources;
   gint64 version;
-  gboolean is_old;
 
   if (!daybeat_store_db_get_number (db, "PRAGMA user_version", &version, error) || !check_owner (db, version, error))
     return FALSE;
-  if (version > NEWEST_VERSION)
+  if (version > newest)
     {
       g_set_error_literal (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_TOO_NEW,
                            _("This history was written by a newer Daybeat. It can be read but not changed here."));
       return FALSE;
     }
 
-  is_old = version < NEWEST_VERSION;
-  if (is_old && version > 0 && !copy_before_migrating (db, path, version, error))
+  if (version > 0 && version < newest && !copy_before_migrating (db, path, version, error))
     return FALSE;
-  for (; version < NEWEST_VERSION; version++)
+  for (; version < newest; version++)
     {
-      if (!migrate (db, version, error))
+      if (!migrate (db, resources[version], version, error))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+daybeat_store_schema_bring_up_to_date (DaybeatStoreDb *db, const char *path, GError **error)
+{
+  return _daybeat_store_schema_run (db, path, migrations, G_N_ELEMENTS (migrations), error);
 }

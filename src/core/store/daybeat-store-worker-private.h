@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * DaybeatStoreWorker:
  *
- * A thread with a connection of its own, fed by a queue. Counted by reference; the thread holds one of its own, so that
- * letting go of the last never waits.
+ * A thread with a connection of its own, fed by a queue. Counted by reference; the thread holds one of its own, so
+ * that letting go of the last never waits.
  */
 typedef struct _DaybeatStoreWorker DaybeatStoreWorker;
 

@@ -618,8 +618,10 @@ static void
 work_save_picture (DaybeatStoreDb *db, GTask *task, gpointer data)
 {
   static const char sql[] = "INSERT INTO picture (url, bytes, fetched_at) VALUES (?1, ?2, ?3) ON CONFLICT (url) "
-                            "DO UPDATE SET bytes = excluded.bytes, fetched_at = excluded.fetched_at";
+                            "DO UPDATE SET bytes = excluded.bytes, fetched_at = excluded.fetched_at "
+                            "WHERE bytes IS NOT excluded.bytes";
   Picture *picture = data;
+  gint64 before = daybeat_store_db_get_changes (db);
   GError *error = NULL;
   sqlite3_stmt *statement = daybeat_store_db_prepare (db, sql, &error);
 
@@ -635,7 +637,8 @@ work_save_picture (DaybeatStoreDb *db, GTask *task, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  announce (g_task_get_source_object (task), DAYBEAT_FAMILY_PICTURES);
+  if (daybeat_store_db_get_changes (db) != before)
+    announce (g_task_get_source_object (task), DAYBEAT_FAMILY_PICTURES);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -40,7 +40,8 @@ DaybeatStore *daybeat_store_open_finish (GAsyncResult *result, GError **error);
 /**
  * daybeat_store_close_async:
  *
- * Ends the threads after what is queued; the last unref does the same, blocking.
+ * Ends the threads after what is queued, and answers when the file is closed. The last unref ends them too, but
+ * nobody waits for it.
  */
 void daybeat_store_close_async (DaybeatStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean daybeat_store_close_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
@@ -65,8 +66,8 @@ gboolean daybeat_store_apply_finish (DaybeatStore *self, GAsyncResult *result, G
  *
  * Every sleep that ends on those days and is shown (what vanished upstream is kept, not shown), by end, then id.
  */
-void daybeat_store_load_sleeps_async (DaybeatStore *self, DaybeatDay first, DaybeatDay last, GCancellable *cancellable,
-                                      GAsyncReadyCallback callback, gpointer user_data);
+void daybeat_store_load_sleeps_async (DaybeatStore *self, DaybeatDay first, DaybeatDay last,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * daybeat_store_load_sleeps_finish:
@@ -78,11 +79,11 @@ GPtrArray *daybeat_store_load_sleeps_finish (DaybeatStore *self, GAsyncResult *r
 /**
  * daybeat_store_load_every_sleep_async:
  *
- * Every copy from every source that has not vanished upstream, for the export; daybeat_store_load_sleeps_finish() takes
- * the answer.
+ * Every copy from every source that has not vanished upstream, for the export; daybeat_store_load_sleeps_finish()
+ * takes the answer.
  */
-void daybeat_store_load_every_sleep_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                           gpointer user_data);
+void daybeat_store_load_every_sleep_async (DaybeatStore *self, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * daybeat_store_load_sleep_days_async:
@@ -111,16 +112,16 @@ void daybeat_store_load_family_async (DaybeatStore *self, DaybeatFamilies family
 /**
  * daybeat_store_load_family_finish:
  *
- * Returns: (transfer full) (element-type gpointer): records of that family, in the order of the export; for profile and
- *   sleep goal at most one
+ * Returns: (transfer full) (element-type gpointer): records of that family, in the order of the export; for profile
+ *   and sleep goal at most one
  */
 GPtrArray *daybeat_store_load_family_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
 /**
  * daybeat_store_load_checkpoints_async:
  */
-void daybeat_store_load_checkpoints_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                           gpointer user_data);
+void daybeat_store_load_checkpoints_async (DaybeatStore *self, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * daybeat_store_load_checkpoints_finish:

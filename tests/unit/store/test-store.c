@@ -5,7 +5,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
-#include "daybeat-store.h"
+#include "daybeat-clock.h"
+#include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 
 typedef struct
@@ -16,29 +17,6 @@ typedef struct
   guint changes;
   DaybeatFamilies changed;
 } Fixture;
-
-static DaybeatStore *
-open_store (const char *path, GError **error)
-{
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  daybeat_store_open_async (path, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  return daybeat_store_open_finish (result, error);
-}
-
-static void
-close_store (DaybeatStore *store)
-{
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  daybeat_store_close_async (store, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  g_assert_true (daybeat_store_close_finish (store, result, NULL));
-  g_object_unref (store);
-}
 
 static void
 on_changed (DaybeatStore *store, DaybeatFamilies families, Fixture *fixture)
@@ -54,7 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = daybeat_test_make_folder ();
   fixture->path = g_build_filename (fixture->folder, "person", "history.sqlite", NULL);
-  fixture->store = open_store (fixture->path, &error);
+  fixture->store = daybeat_test_store_open (fixture->path, &error);
   g_assert_no_error (error);
   g_signal_connect (fixture->store, "changed", G_CALLBACK (on_changed), fixture);
 }
@@ -63,7 +41,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->store != NULL)
-    close_store (fixture->store);
+    daybeat_test_store_close (fixture->store);
   g_free (fixture->path);
   daybeat_test_remove_folder (fixture->folder);
 }
@@ -71,75 +49,32 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 apply (Fixture *fixture, DaybeatBatch *batch, DaybeatCheckpoint *checkpoint)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  daybeat_store_apply_async (fixture->store, batch, checkpoint, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  daybeat_store_apply_finish (fixture->store, result, &error);
+  daybeat_test_store_apply (fixture->store, batch, checkpoint, &error);
   g_assert_no_error (error);
 }
 
 static GPtrArray *
 load_sleeps (Fixture *fixture)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  GPtrArray *sleeps;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sleeps = daybeat_test_store_load_sleeps (fixture->store, &error);
 
-  daybeat_store_load_sleeps_async (fixture->store, 1, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  sleeps = daybeat_store_load_sleeps_finish (fixture->store, result, NULL);
-  g_assert_nonnull (sleeps);
+  g_assert_no_error (error);
   return sleeps;
 }
 
 static GPtrArray *
 load_family (Fixture *fixture, DaybeatFamilies family)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  GPtrArray *records;
-
-  daybeat_store_load_family_async (fixture->store, family, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  records = daybeat_store_load_family_finish (fixture->store, result, NULL);
-  g_assert_nonnull (records);
-  return records;
+  return daybeat_test_store_load_family (fixture->store, family);
 }
 
 static GPtrArray *
 load_checkpoints (Fixture *fixture)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  daybeat_store_load_checkpoints_async (fixture->store, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  return daybeat_store_load_checkpoints_finish (fixture->store, result, NULL);
-}
-
-static DaybeatSleep *
-make_sleep (DaybeatSource source, const char *id, const char *start, int minutes)
-{
-  DaybeatSleep *sleep = daybeat_sleep_new ();
-
-  sleep->source = source;
-  sleep->id = g_strdup (id);
-  g_assert_true (daybeat_instant_parse (start, &sleep->start));
-  sleep->end = daybeat_instant_add_seconds (sleep->start, minutes * 60);
-  sleep->day = daybeat_instant_get_day (sleep->end);
-  sleep->type = DAYBEAT_SLEEP_TYPE_STAGES;
-  sleep->main = TRUE;
-  sleep->in_bed_minutes = minutes;
-  sleep->asleep_minutes = minutes - 30;
-  sleep->level_minutes[DAYBEAT_SLEEP_LEVEL_DEEP] = 58;
-  sleep->level_counts[DAYBEAT_SLEEP_LEVEL_DEEP] = 3;
-  daybeat_sleep_add_segment (sleep->segments, sleep->start.wall_ms, 1800, DAYBEAT_SLEEP_LEVEL_LIGHT);
-  daybeat_sleep_add_segment (sleep->segments, sleep->start.wall_ms + 1800000, 600, DAYBEAT_SLEEP_LEVEL_DEEP);
-  daybeat_sleep_add_segment (sleep->short_wakes, sleep->start.wall_ms + 60000, 90, DAYBEAT_SLEEP_LEVEL_AWAKE);
-  return sleep;
+  return daybeat_test_store_load_checkpoints (fixture->store);
 }
 
 static DaybeatBatch *
@@ -151,7 +86,7 @@ make_nights (DaybeatSource source, const char *const *ids)
     {
       g_autofree char *start = g_strdup_printf ("2026-11-%02uT23:10:00", i + 1);
 
-      g_ptr_array_add (batch->sleeps, make_sleep (source, ids[i], start, 480));
+      g_ptr_array_add (batch->sleeps, daybeat_test_make_sleep (source, ids[i], start, 480));
     }
   batch->complete = DAYBEAT_FAMILY_SLEEP;
   batch->first_day = daybeat_day_from_ymd (2026, 11, 2);
@@ -254,7 +189,8 @@ test_one_night_of_two_sources (Fixture *fixture, gconstpointer data)
   g_autoptr (DaybeatBatch) google = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
   g_autoptr (GPtrArray) sleeps = NULL;
 
-  g_ptr_array_add (google->sleeps, make_sleep (DAYBEAT_SOURCE_GOOGLE_HEALTH, "g", "2026-11-01T23:00:00", 500));
+  g_ptr_array_add (google->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_GOOGLE_HEALTH, "g",
+                                                           "2026-11-01T23:00:00", 500));
   apply (fixture, fitbit, NULL);
   apply (fixture, google, NULL);
   sleeps = load_sleeps (fixture);
@@ -419,10 +355,10 @@ test_newer_file_is_read_only (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) sleeps = NULL;
 
   apply (fixture, batch, NULL);
-  close_store (g_steal_pointer (&fixture->store));
+  daybeat_test_store_close (g_steal_pointer (&fixture->store));
   run_sql (fixture->path, "PRAGMA user_version = 1000");
 
-  fixture->store = open_store (fixture->path, &error);
+  fixture->store = daybeat_test_store_open (fixture->path, &error);
   g_assert_no_error (error);
   g_assert_true (daybeat_store_is_read_only (fixture->store));
   sleeps = load_sleeps (fixture);
@@ -433,6 +369,107 @@ test_newer_file_is_read_only (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_TOO_NEW);
 }
 
+/* Nothing may tell a store that got the same twice from one that got it once, least of all the export's time. */
+static void
+test_last_change (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (DaybeatCheckpoint) checkpoint = daybeat_checkpoint_new (DAYBEAT_SOURCE_FITBIT, "badges", 0, 0, 7);
+  g_autoptr (DaybeatBatch) surprise = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+
+  g_assert_cmpint (daybeat_test_store_get_last_change (fixture->store), ==, 0);
+  add_friend (batch, "A");
+  batch->complete = DAYBEAT_FAMILY_FRIENDS;
+  daybeat_clock_set_fixed (1000);
+  apply (fixture, batch, checkpoint);
+  g_assert_cmpint (daybeat_test_store_get_last_change (fixture->store), ==, 1000);
+  daybeat_clock_set_fixed (2000);
+  apply (fixture, batch, checkpoint);
+  g_assert_cmpint (daybeat_test_store_get_last_change (fixture->store), ==, 1000);
+
+  /* The day on which it was said is a change, and so is what nobody understood. */
+  ((DaybeatFriend *) g_ptr_array_index (batch->friends, 0))->as_of = 2461000;
+  apply (fixture, batch, NULL);
+  g_assert_cmpint (daybeat_test_store_get_last_change (fixture->store), ==, 2000);
+  daybeat_clock_set_fixed (3000);
+  daybeat_batch_add_finding (surprise, "friends[]", "is not known", "{}");
+  apply (fixture, surprise, NULL);
+  g_assert_cmpint (daybeat_test_store_get_last_change (fixture->store), ==, 3000);
+  daybeat_clock_set_fixed (4000);
+  apply (fixture, surprise, NULL);
+  g_assert_cmpint (daybeat_test_store_get_last_change (fixture->store), ==, 3000);
+  daybeat_clock_set_fixed (0);
+}
+
+static void
+test_findings (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autofree char *large = g_strnfill (300000, 'x');
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  DaybeatFinding *finding;
+
+  daybeat_batch_add_finding (batch, "sleep[].a", "is not known", large);
+  daybeat_batch_add_finding (batch, "sleep[].a", "is not known", "{\"other\":1}");
+  daybeat_batch_add_finding (batch, "sleep[].b", "is not a number", NULL);
+  apply (fixture, batch, NULL);
+  apply (fixture, batch, NULL);
+
+  daybeat_store_load_findings_async (fixture->store, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  findings = daybeat_store_load_findings_finish (fixture->store, result, NULL);
+  g_assert_cmpuint (findings->len, ==, 3);
+  finding = g_ptr_array_index (findings, 2);
+  g_assert_cmpstr (finding->path, ==, "sleep[].b");
+  g_assert_cmpstr (finding->reason, ==, "is not a number");
+  g_assert_null (finding->original);
+  for (guint i = 0; i < 2; i++)
+    {
+      finding = g_ptr_array_index (findings, i);
+      g_assert_true (g_str_equal (finding->original, large) || g_str_equal (finding->original, "{\"other\":1}"));
+    }
+  g_assert_cmpint (daybeat_test_query_number (fixture->path, "SELECT max (length (original)) FROM finding"), <, 3000);
+}
+
+/* Two records of the same time that the source names side by side are two, however often they come. */
+static void
+test_twins_stay_two (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (GPtrArray) sleeps = NULL;
+
+  g_ptr_array_add (batch->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, "1", "2026-11-01T23:00:00", 400));
+  g_ptr_array_add (batch->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, "2", "2026-11-01T23:00:00", 400));
+  apply (fixture, batch, NULL);
+  apply (fixture, batch, NULL);
+  sleeps = load_sleeps (fixture);
+  g_assert_cmpuint (sleeps->len, ==, 2);
+  g_assert_cmpuint (fixture->changes, ==, 1);
+}
+
+/* What is shown of a day does not depend on how many days are asked for. */
+static void
+test_copies_on_both_sides_of_midnight (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatBatch) before = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (DaybeatBatch) after = daybeat_batch_new (DAYBEAT_SOURCE_ARCHIVE);
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) sleeps = NULL;
+  DaybeatDay day = daybeat_day_from_ymd (2026, 11, 1);
+
+  g_ptr_array_add (before->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, "1", "2026-11-01T20:00:00", 230));
+  g_ptr_array_add (after->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_ARCHIVE, "2", "2026-11-01T20:00:00", 250));
+  apply (fixture, before, NULL);
+  apply (fixture, after, NULL);
+  daybeat_store_load_sleeps_async (fixture->store, day, day, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  sleeps = daybeat_store_load_sleeps_finish (fixture->store, result, NULL);
+  g_assert_cmpuint (sleeps->len, ==, 0);
+}
+
 static void
 test_foreign_and_damaged_files (Fixture *fixture, gconstpointer data)
 {
@@ -441,13 +478,13 @@ test_foreign_and_damaged_files (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   run_sql (foreign, "CREATE TABLE notes (text)");
-  g_assert_null (open_store (foreign, &error));
+  g_assert_null (daybeat_test_store_open (foreign, &error));
   g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_CORRUPT);
   g_clear_error (&error);
 
   g_assert_true (g_file_set_contents (text, "This is no database, however long it may be made for the header.", -1,
                                       NULL));
-  g_assert_null (open_store (text, &error));
+  g_assert_null (daybeat_test_store_open (text, &error));
   g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_CORRUPT);
 }
 
@@ -457,6 +494,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("picture", 7);
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GAsyncResult) again = NULL;
   g_autoptr (GAsyncResult) found = NULL;
   g_autoptr (GAsyncResult) missing = NULL;
   g_autoptr (GBytes) loaded = NULL;
@@ -466,6 +504,11 @@ test_pictures (Fixture *fixture, gconstpointer data)
                                     &wait);
   saved = daybeat_test_wait_result (&wait);
   g_assert_true (daybeat_store_save_picture_finish (fixture->store, saved, NULL));
+  daybeat_store_save_picture_async (fixture->store, "https://example.org/a", bytes, NULL, daybeat_test_wait_callback,
+                                    &wait);
+  again = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_store_save_picture_finish (fixture->store, again, NULL));
+  g_assert_cmpuint (fixture->changes, ==, 1);
   daybeat_store_load_picture_async (fixture->store, "https://example.org/a", NULL, daybeat_test_wait_callback, &wait);
   found = daybeat_test_wait_result (&wait);
   loaded = daybeat_store_load_picture_finish (fixture->store, found, NULL);
@@ -495,6 +538,10 @@ main (int argc, char **argv)
   ADD ("private-files", test_private_files);
   ADD ("newer-file-is-read-only", test_newer_file_is_read_only);
   ADD ("foreign-and-damaged-files", test_foreign_and_damaged_files);
+  ADD ("last-change", test_last_change);
+  ADD ("findings", test_findings);
+  ADD ("twins-stay-two", test_twins_stay_two);
+  ADD ("copies-on-both-sides-of-midnight", test_copies_on_both_sides_of_midnight);
   ADD ("pictures", test_pictures);
   return g_test_run ();
 }

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-test"
+
+#include "config.h"
+
+#include "daybeat-test-store.h"
+
+#include <sqlite3.h>
+
+#include "daybeat-test-support.h"
+
+DaybeatStore *
+daybeat_test_store_open (const char *path, GError **error)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_store_open_async (path, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  return daybeat_store_open_finish (result, error);
+}
+
+void
+daybeat_test_store_close (DaybeatStore *store)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_store_close_async (store, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_store_close_finish (store, result, NULL));
+  g_object_unref (store);
+}
+
+gboolean
+daybeat_test_store_apply (DaybeatStore *store, DaybeatBatch *batch, DaybeatCheckpoint *checkpoint, GError **error)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_store_apply_async (store, batch, checkpoint, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  return daybeat_store_apply_finish (store, result, error);
+}
+
+GPtrArray *
+daybeat_test_store_load_sleeps (DaybeatStore *store, GError **error)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_store_load_sleeps_async (store, 1, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  return daybeat_store_load_sleeps_finish (store, result, error);
+}
+
+GPtrArray *
+daybeat_test_store_load_family (DaybeatStore *store, DaybeatFamilies family)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  GPtrArray *records;
+
+  daybeat_store_load_family_async (store, family, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  records = daybeat_store_load_family_finish (store, result, NULL);
+  g_assert_nonnull (records);
+  return records;
+}
+
+GPtrArray *
+daybeat_test_store_load_checkpoints (DaybeatStore *store)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  GPtrArray *checkpoints;
+
+  daybeat_store_load_checkpoints_async (store, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  checkpoints = daybeat_store_load_checkpoints_finish (store, result, NULL);
+  g_assert_nonnull (checkpoints);
+  return checkpoints;
+}
+
+gint64
+daybeat_test_store_get_last_change (DaybeatStore *store)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 last_change;
+
+  daybeat_store_get_last_change_async (store, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  last_change = daybeat_store_get_last_change_finish (store, result, &error);
+  g_assert_no_error (error);
+  return last_change;
+}
+
+DaybeatSleep *
+daybeat_test_make_sleep (DaybeatSource source, const char *id, const char *start, int minutes)
+{
+  DaybeatSleep *sleep = daybeat_sleep_new ();
+
+  sleep->source = source;
+  sleep->id = g_strdup (id);
+  g_assert_true (daybeat_instant_parse (start, &sleep->start));
+  sleep->end = daybeat_instant_add_seconds (sleep->start, minutes * 60);
+  sleep->day = daybeat_instant_get_day (sleep->end);
+  sleep->type = DAYBEAT_SLEEP_TYPE_STAGES;
+  sleep->main = TRUE;
+  sleep->in_bed_minutes = minutes;
+  sleep->asleep_minutes = minutes - 30;
+  sleep->level_minutes[DAYBEAT_SLEEP_LEVEL_DEEP] = 58;
+  sleep->level_counts[DAYBEAT_SLEEP_LEVEL_DEEP] = 3;
+  daybeat_sleep_add_segment (sleep->segments, sleep->start.wall_ms, 1800, DAYBEAT_SLEEP_LEVEL_LIGHT);
+  daybeat_sleep_add_segment (sleep->segments, sleep->start.wall_ms + 1800000, 600, DAYBEAT_SLEEP_LEVEL_DEEP);
+  daybeat_sleep_add_segment (sleep->short_wakes, sleep->start.wall_ms + 60000, 90, DAYBEAT_SLEEP_LEVEL_AWAKE);
+  return sleep;
+}
+
+char *
+daybeat_test_query_text (const char *path, const char *sql)
+{
+  sqlite3 *handle;
+  sqlite3_stmt *statement;
+  char *text;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return text;
+}
+
+gint64
+daybeat_test_query_number (const char *path, const char *sql)
+{
+  g_autofree char *text = daybeat_test_query_text (path, sql);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}

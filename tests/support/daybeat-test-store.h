@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "daybeat-store.h"
+
+G_BEGIN_DECLS
+
+/* A store without its async pairs, for tests that write and read in a straight line. */
+
+/**
+ * daybeat_test_store_open:
+ *
+ * Returns: (transfer full): or %NULL with @error
+ */
+DaybeatStore *daybeat_test_store_open (const char *path, GError **error);
+
+/**
+ * daybeat_test_store_close:
+ * @store: (transfer full):
+ */
+void daybeat_test_store_close (DaybeatStore *store);
+gboolean daybeat_test_store_apply (DaybeatStore *store, DaybeatBatch *batch, DaybeatCheckpoint *checkpoint,
+                                   GError **error);
+GPtrArray *daybeat_test_store_load_sleeps (DaybeatStore *store, GError **error);
+GPtrArray *daybeat_test_store_load_family (DaybeatStore *store, DaybeatFamilies family);
+GPtrArray *daybeat_test_store_load_checkpoints (DaybeatStore *store);
+gint64 daybeat_test_store_get_last_change (DaybeatStore *store);
+
+/**
+ * daybeat_test_make_sleep:
+ * @start: see daybeat_instant_parse()
+ *
+ * Returns: (transfer full): a sleep with stages, two segments and a short wake
+ */
+DaybeatSleep *daybeat_test_make_sleep (DaybeatSource source, const char *id, const char *start, int minutes);
+
+/**
+ * daybeat_test_query_number:
+ *
+ * Opens the file on a connection of its own.
+ *
+ * Returns: the first column of the first row of @sql
+ */
+gint64 daybeat_test_query_number (const char *path, const char *sql);
+char *daybeat_test_query_text (const char *path, const char *sql);
+
+G_END_DECLS

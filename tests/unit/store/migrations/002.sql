@@ -1,0 +1,2 @@
+ALTER TABLE sleep ADD COLUMN mood TEXT;
+UPDATE sleep SET mood = 'rested';
