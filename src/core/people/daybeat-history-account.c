@@ -153,25 +153,53 @@ daybeat_history_edit_finish (DaybeatHistory *self, GAsyncResult *result, GError 
 /* Signing out */
 
 static void
-on_signed_out (GObject *source, GAsyncResult *result, gpointer user_data)
+forget_sign_in (GTask *task, gboolean revoked)
 {
-  g_autoptr (GTask) task = user_data;
   DaybeatHistory *self = g_task_get_source_object (task);
   GError *error = NULL;
-  gboolean revoked = FALSE;
 
-  if (!daybeat_token_session_sign_out_finish (DAYBEAT_TOKEN_SESSION (source), result, &revoked, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   _daybeat_history_disconnect (self);
-  g_object_set (self->person, "signed-in", FALSE, "scopes", NULL, NULL);
-  _daybeat_history_set_state (self, self->offline, TRUE, self->gone);
+  g_object_set (self->person, "signed-in", FALSE, "scopes", NULL, "tokens-in-memory", FALSE, NULL);
+  _daybeat_history_set_state (self, FALSE, TRUE, self->gone);
   if (daybeat_person_save (self->person, &error))
     g_task_return_int (task, revoked);
   else
     g_task_return_error (task, error);
+}
+
+static void
+on_signed_out (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gboolean revoked = FALSE;
+
+  if (daybeat_token_session_sign_out_finish (DAYBEAT_TOKEN_SESSION (source), result, &revoked, &error))
+    forget_sign_in (task, revoked);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_vault_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (daybeat_token_vault_clear_finish (DAYBEAT_TOKEN_VAULT (source), result, &error))
+    forget_sign_in (task, FALSE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Where the sign-in could not be used, nobody can be told; the keyring forgets it all the same. */
+static void
+clear_vault (DaybeatHistory *self, GTask *task)
+{
+  g_autoptr (DaybeatTokenVault) vault =
+      daybeat_token_vault_new (daybeat_person_get_id (self->person), "fitbit", FALSE);
+
+  daybeat_token_vault_clear_async (vault, g_task_get_cancellable (task), on_vault_cleared, g_object_ref (task));
 }
 
 void
@@ -187,10 +215,12 @@ daybeat_history_sign_out_async (DaybeatHistory *self, GCancellable *cancellable,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (self->session == NULL)
-    g_task_return_int (task, TRUE);
-  else
+  if (self->session != NULL)
     daybeat_token_session_sign_out_async (self->session, cancellable, on_signed_out, g_steal_pointer (&task));
+  else if (daybeat_person_get_signed_in (self->person))
+    clear_vault (self, task);
+  else
+    g_task_return_int (task, TRUE);
 }
 
 gboolean

@@ -16,7 +16,10 @@ struct _DaybeatHistory
   DaybeatSync *sync;            /* (owned) (nullable): the running or last one */
   GCancellable *cancellable;    /* (owned): everything that runs for this history */
   GPtrArray *waiting;           /* (owned) (element-type GTask): who waits for the running sync */
+  GTask *closing;               /* (owned) (nullable): who waits for the end of the sync and the store */
   gboolean syncing;
+  gboolean is_local;            /* whether the service lies on this computer */
+  gboolean unreached;           /* whether the last try did not reach it */
   gboolean offline;
   gboolean signed_out;
   gboolean gone;
@@ -32,5 +35,27 @@ gboolean _daybeat_history_connect (DaybeatHistory *self, DaybeatTokenVault *vaul
 void _daybeat_history_disconnect (DaybeatHistory *self);
 void _daybeat_history_set_sync (DaybeatHistory *self, DaybeatSync *sync, gboolean syncing);
 void _daybeat_history_set_state (DaybeatHistory *self, gboolean offline, gboolean signed_out, gboolean gone);
+
+/**
+ * _daybeat_history_sync_is_over:
+ *
+ * Lets a close that waited for the sync go on.
+ */
+void _daybeat_history_sync_is_over (DaybeatHistory *self);
+
+/**
+ * _daybeat_history_watch_reach:
+ * @base_url: of the service that has just been made, with its session
+ *
+ * Keeps `offline`, `signed-out` and `gone` true from now on.
+ */
+void _daybeat_history_watch_reach (DaybeatHistory *self, const char *base_url);
+
+/**
+ * _daybeat_history_note_outcome:
+ *
+ * Says what a sync has shown of the service.
+ */
+void _daybeat_history_note_outcome (DaybeatHistory *self, DaybeatSyncState state);
 
 G_END_DECLS

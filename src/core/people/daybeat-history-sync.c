@@ -11,6 +11,32 @@
 
 /* A sync of the whole history: the service's data, then what the person's key file says of it, then the pictures. */
 
+/* How a sync ended, on the way to who waits for it. */
+typedef struct
+{
+  DaybeatHistory *history; /* (owned) */
+  GError *failure;         /* (owned) (nullable) */
+} Outcome;
+
+static void
+outcome_free (Outcome *outcome)
+{
+  g_object_unref (outcome->history);
+  g_clear_error (&outcome->failure);
+  g_free (outcome);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
+static void
+stop_listening (GTask *task)
+{
+  gulong handler_id = (gulong) GPOINTER_TO_SIZE (g_task_get_task_data (task));
+
+  if (handler_id != 0)
+    g_signal_handler_disconnect (g_task_get_cancellable (task), handler_id);
+}
+
 /* Everyone who asked for a sync while one ran gets its outcome. */
 static void
 answer_all (DaybeatHistory *self, const GError *error)
@@ -21,11 +47,15 @@ answer_all (DaybeatHistory *self, const GError *error)
   _daybeat_history_set_sync (self, self->sync, FALSE);
   for (guint i = 0; i < waiting->len; i++)
     {
+      GTask *task = g_ptr_array_index (waiting, i);
+
+      stop_listening (task);
       if (error != NULL)
-        g_task_return_error (g_ptr_array_index (waiting, i), g_error_copy (error));
+        g_task_return_error (task, g_error_copy (error));
       else
-        g_task_return_boolean (g_ptr_array_index (waiting, i), TRUE);
+        g_task_return_boolean (task, TRUE);
     }
+  _daybeat_history_sync_is_over (self);
 }
 
 static void
@@ -38,43 +68,49 @@ on_pictures_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_profile_known (GObject *source, GAsyncResult *result, gpointer user_data)
+take_over_profile (DaybeatPerson *person, const DaybeatProfile *profile)
 {
-  g_autoptr (DaybeatHistory) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) profiles = daybeat_store_load_family_finish (DAYBEAT_STORE (source), result, &error);
-  DaybeatProfile *profile = profiles != NULL && profiles->len > 0 ? g_ptr_array_index (profiles, 0) : NULL;
   g_autofree char *user_id = NULL;
 
-  g_object_get (self->person, "user-id", &user_id, NULL);
-  if (profile != NULL && profile->display_name != NULL)
-    g_object_set (self->person, "name", profile->display_name, NULL);
+  g_object_get (person, "user-id", &user_id, NULL);
+  if (profile->display_name != NULL)
+    g_object_set (person, "name", profile->display_name, NULL);
   /* Not every server sends the person's id with the token. */
-  if (profile != NULL && profile->id != NULL && user_id == NULL)
-    g_object_set (self->person, "user-id", profile->id, NULL);
-  g_object_set (self->person, "last-sync", daybeat_clock_now (), NULL);
-  if (error == NULL)
-    daybeat_person_save (self->person, &error);
-
-  answer_all (self, error);
-  daybeat_picture_fetch_async (self->store, self->cancellable, on_pictures_fetched, g_object_ref (self));
+  if (profile->id != NULL && user_id == NULL)
+    g_object_set (person, "user-id", profile->id, NULL);
 }
 
 static void
+on_profile_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Outcome) outcome = user_data;
+  DaybeatHistory *self = outcome->history;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) profiles = daybeat_store_load_family_finish (DAYBEAT_STORE (source), result, &error);
+
+  if (profiles != NULL && profiles->len > 0)
+    take_over_profile (self->person, g_ptr_array_index (profiles, 0));
+  if (outcome->failure == NULL)
+    g_object_set (self->person, "last-sync", daybeat_clock_now (), NULL);
+  if (error == NULL)
+    daybeat_person_save (self->person, &error);
+
+  answer_all (self, outcome->failure != NULL ? outcome->failure : error);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    daybeat_picture_fetch_async (self->store, self->cancellable, on_pictures_fetched, g_object_ref (self));
+}
+
+/* Who they are is worth knowing also where another part of the sync failed. */
+static void
 on_synced (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DaybeatHistory) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean good = daybeat_sync_run_finish (DAYBEAT_SYNC (source), result, &error);
-  DaybeatSyncState state = daybeat_sync_get_state (DAYBEAT_SYNC (source));
+  DaybeatHistory *self = user_data;
+  Outcome *outcome = g_new0 (Outcome, 1);
 
-  _daybeat_history_set_state (self, state == DAYBEAT_SYNC_OFFLINE, state == DAYBEAT_SYNC_SIGNED_OUT,
-                              state == DAYBEAT_SYNC_GONE);
-  if (good)
-    daybeat_store_load_family_async (self->store, DAYBEAT_FAMILY_PROFILE, NULL, on_profile_known,
-                                     g_object_ref (self));
-  else
-    answer_all (self, error);
+  outcome->history = self;
+  daybeat_sync_run_finish (DAYBEAT_SYNC (source), result, &outcome->failure);
+  _daybeat_history_note_outcome (self, daybeat_sync_get_state (DAYBEAT_SYNC (source)));
+  daybeat_store_load_family_async (self->store, DAYBEAT_FAMILY_PROFILE, NULL, on_profile_known, outcome);
 }
 
 static void
@@ -93,6 +129,19 @@ on_cancelled (GCancellable *cancellable, DaybeatHistory *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+static void
+join (DaybeatHistory *self, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  gulong handler_id = 0;
+
+  if (cancellable != NULL)
+    handler_id = g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), self,
+                                          G_CONNECT_DEFAULT);
+  g_task_set_task_data (task, GSIZE_TO_POINTER (handler_id), NULL);
+  g_ptr_array_add (self->waiting, g_object_ref (task));
+}
+
 void
 daybeat_history_sync_async (DaybeatHistory *self, gboolean wait_for_limits, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
@@ -103,6 +152,8 @@ daybeat_history_sync_async (DaybeatHistory *self, gboolean wait_for_limits, GCan
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_history_sync_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
   g_task_set_check_cancellable (task, FALSE);
   if (self->service == NULL)
     {
@@ -111,14 +162,12 @@ daybeat_history_sync_async (DaybeatHistory *self, gboolean wait_for_limits, GCan
       return;
     }
 
-  g_ptr_array_add (self->waiting, g_steal_pointer (&task));
   if (g_cancellable_is_cancelled (self->cancellable) && !self->syncing)
     {
       g_object_unref (self->cancellable);
       self->cancellable = g_cancellable_new ();
     }
-  if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), self, G_CONNECT_DEFAULT);
+  join (self, task);
   if (!self->syncing)
     start (self, wait_for_limits);
 }

@@ -171,7 +171,7 @@ _daybeat_history_connect (DaybeatHistory *self, DaybeatTokenVault *vault, Daybea
   g_clear_object (&self->session);
   self->session = daybeat_token_session_new (provider, client, vault, lock_path);
   self->service = daybeat_fitbit_new (base_url, DAYBEAT_TOKEN_SOURCE (self->session), NULL);
-  _daybeat_history_set_state (self, self->offline, FALSE, FALSE);
+  _daybeat_history_watch_reach (self, base_url);
   return TRUE;
 }
 
@@ -364,17 +364,26 @@ on_store_closed (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
+_daybeat_history_sync_is_over (DaybeatHistory *self)
+{
+  if (self->closing != NULL)
+    daybeat_store_close_async (self->store, on_store_closed, g_steal_pointer (&self->closing));
+}
+
+void
 daybeat_history_close_async (DaybeatHistory *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task;
 
-  g_return_if_fail (DAYBEAT_IS_HISTORY (self));
+  g_return_if_fail (DAYBEAT_IS_HISTORY (self) && self->closing == NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, daybeat_history_close_async);
-  /* What the sync still wants to write fails with “closed”; its windows are asked for again next time. */
   g_cancellable_cancel (self->cancellable);
-  daybeat_store_close_async (self->store, on_store_closed, task);
+  self->closing = task;
+  /* A token that is being refreshed must reach the vault, or the person would have to sign in again. */
+  if (!self->syncing)
+    _daybeat_history_sync_is_over (self);
 }
 
 gboolean

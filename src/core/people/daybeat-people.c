@@ -93,13 +93,13 @@ compare_names (gconstpointer a, gconstpointer b, gpointer data)
 static void
 load_person (DaybeatPeople *self, const char *folder)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DaybeatPerson) person = _daybeat_person_load (folder, &error);
+  g_autoptr (DaybeatPerson) person = _daybeat_person_load (folder, NULL);
 
   if (person != NULL)
     g_list_store_insert_sorted (self->list, person, compare_names, NULL);
   else
-    g_message ("The person in %s cannot be read and is left out: %s", folder, error->message);
+    /* The error quotes the line, which may say more of somebody than belongs into a log. */
+    g_message ("The person in %s cannot be read and is left out", folder);
 }
 
 DaybeatPeople *

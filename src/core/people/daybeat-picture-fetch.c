@@ -7,6 +7,8 @@
 
 #include <libsoup/soup.h>
 
+#include "daybeat-http-client.h"
+
 #define MAX_BYTES (2 * 1024 * 1024)
 #define TIMEOUT_SECONDS 20
 
@@ -57,18 +59,15 @@ picture_of (DaybeatFamilies family, gpointer record)
     }
 }
 
+/* Some servers say sorry with a page and status 200. */
 static gboolean
-may_be_asked (const char *url)
+is_picture (SoupMessage *message)
 {
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GInetAddress) address = NULL;
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
-    return FALSE;
-  if (g_str_equal (g_uri_get_scheme (uri), "https"))
-    return TRUE;
-  address = g_inet_address_new_from_string (g_uri_get_host (uri));
-  return g_str_equal (g_uri_get_scheme (uri), "http") && address != NULL && g_inet_address_get_is_loopback (address);
+  return soup_message_get_status (message) == SOUP_STATUS_OK && type != NULL && g_str_has_prefix (type, "image/") &&
+         soup_message_headers_get_content_length (headers) < MAX_BYTES;
 }
 
 static void
@@ -88,7 +87,7 @@ on_family_listed (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const char *url = picture_of (families[run->family], g_ptr_array_index (records, i));
 
-      if (url != NULL && may_be_asked (url) &&
+      if (url != NULL && daybeat_http_client_check_address (url, NULL) &&
           !g_ptr_array_find_with_equal_func (run->urls, url, g_str_equal, NULL))
         g_ptr_array_add (run->urls, g_strdup (url));
     }
@@ -148,8 +147,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GInputStream) body = soup_session_send_finish (SOUP_SESSION (source), result, NULL);
   g_autoptr (GOutputStream) memory = NULL;
 
-  if (body == NULL || soup_message_get_status (message) != SOUP_STATUS_OK ||
-      soup_message_headers_get_content_length (soup_message_get_response_headers (message)) >= MAX_BYTES)
+  if (body == NULL || !is_picture (message))
     {
       look_at_next_picture (g_steal_pointer (&task));
       return;

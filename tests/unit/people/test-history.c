@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "daybeat-auth-error.h"
+#include "daybeat-history.h"
+#include "daybeat-people.h"
+#include "daybeat-test-store.h"
+#include "daybeat-test-support.h"
+
+/* Nobody listens on this port: what is asked for there fails at once, without a network. */
+#define NOBODY "http://127.0.0.1:9"
+
+typedef struct
+{
+  char *folder;
+  DaybeatPeople *people;   /* (owned) */
+  DaybeatPerson *person;   /* (unowned) */
+  DaybeatHistory *history; /* (owned) (nullable) */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = daybeat_test_make_folder ();
+  fixture->people = daybeat_people_new (fixture->folder);
+}
+
+static void
+open_history (Fixture *fixture, DaybeatSource source)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (fixture->person == NULL)
+    fixture->person = daybeat_people_add (fixture->people, NULL, source, NULL);
+  g_object_set (fixture->person, "base-url", NOBODY, NULL);
+  daybeat_history_open_async (fixture->person, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  fixture->history = daybeat_history_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_history (Fixture *fixture)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_history_close_async (fixture->history, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_close_finish (fixture->history, result, NULL));
+  g_clear_object (&fixture->history);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->history != NULL)
+    close_history (fixture);
+  g_clear_object (&fixture->people);
+  daybeat_test_remove_folder (fixture->folder);
+}
+
+static gboolean
+get_flag (gpointer object, const char *name)
+{
+  gboolean flag;
+
+  g_object_get (object, name, &flag, NULL);
+  return flag;
+}
+
+static DaybeatToken *
+make_token (const char *user)
+{
+  g_autofree char *body = g_strdup_printf (
+      "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":28800,\"token_type\":\"Bearer\","
+      "\"scope\":\"profile sleep\"%s%s%s}",
+      user != NULL ? ",\"user_id\":\"" : "", user != NULL ? user : "", user != NULL ? "\"" : "");
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr (GError) error = NULL;
+  DaybeatToken *token = daybeat_token_new_from_answer (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  return token;
+}
+
+static void
+adopt (Fixture *fixture)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatOAuthClient) client = daybeat_oauth_client_new ("ABC123", NULL, NULL, NULL, &error);
+  g_autoptr (DaybeatToken) token = make_token ("9ZTEST");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_no_error (error);
+  daybeat_history_adopt_token_async (fixture->history, client, token, TRUE, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  daybeat_history_adopt_token_finish (fixture->history, result, &error);
+  g_assert_no_error (error);
+}
+
+static GError *
+run_sync (Fixture *fixture, GCancellable *cancellable)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  daybeat_history_sync_async (fixture->history, FALSE, cancellable, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_sync_finish (fixture->history, result, &error) == (error == NULL));
+  return error;
+}
+
+static guint
+count_sleeps (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) sleeps =
+      daybeat_test_store_load_sleeps (daybeat_history_get_store (fixture->history), NULL);
+
+  return sleeps->len;
+}
+
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) profiles = NULL;
+  g_autoptr (GError) error = NULL;
+  DaybeatStore *store;
+  gint64 last_change;
+  guint n_sleeps;
+
+  open_history (fixture, DAYBEAT_SOURCE_SAMPLE);
+  store = daybeat_history_get_store (fixture->history);
+  n_sleeps = count_sleeps (fixture);
+  g_assert_cmpuint (n_sleeps, >, 900);
+  profiles = daybeat_test_store_load_family (store, DAYBEAT_FAMILY_PROFILE);
+  g_assert_cmpstr (((DaybeatProfile *) g_ptr_array_index (profiles, 0))->display_name, ==,
+                   daybeat_person_get_name (fixture->person));
+  g_assert_null (daybeat_history_get_service (fixture->history));
+  g_assert_false (get_flag (fixture->history, "signed-out"));
+  g_assert_false (get_flag (fixture->history, "offline"));
+  last_change = daybeat_test_store_get_last_change (store);
+
+  error = run_sync (fixture, NULL);
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN);
+
+  /* The second time it is there already. */
+  close_history (fixture);
+  open_history (fixture, DAYBEAT_SOURCE_SAMPLE);
+  g_assert_cmpuint (count_sleeps (fixture), ==, n_sleeps);
+  g_assert_cmpint (daybeat_test_store_get_last_change (daybeat_history_get_store (fixture->history)), ==,
+                   last_change);
+}
+
+static void
+test_adopted_token (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatPeople) later = NULL;
+  DaybeatPerson *found;
+  g_autofree char *client_id = NULL;
+  g_autofree char *scopes = NULL;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  g_assert_true (get_flag (fixture->history, "signed-out"));
+  g_assert_null (daybeat_history_get_service (fixture->history));
+
+  adopt (fixture);
+  g_assert_false (get_flag (fixture->history, "signed-out"));
+  g_assert_nonnull (daybeat_history_get_service (fixture->history));
+  g_assert_nonnull (daybeat_history_get_session (fixture->history));
+  g_assert_true (daybeat_person_get_signed_in (fixture->person));
+
+  /* What stands in the key file is for the next start, when a token kept in memory is gone. */
+  later = daybeat_people_new (fixture->folder);
+  found = daybeat_people_find (later, DAYBEAT_SOURCE_FITBIT, "9ZTEST");
+  g_assert_nonnull (found);
+  g_assert_false (daybeat_person_get_signed_in (found));
+  g_object_get (found, "client-id", &client_id, "scopes", &scopes, NULL);
+  g_assert_cmpstr (client_id, ==, "ABC123");
+  g_assert_cmpstr (scopes, ==, "profile sleep");
+}
+
+/* A new sign-in asks again for what was refused before it. */
+static void
+test_adopting_clears_marks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatCheckpoint) mark = daybeat_checkpoint_new (DAYBEAT_SOURCE_FITBIT, "friends", 0, 0, 1);
+  g_autoptr (GPtrArray) checkpoints = NULL;
+  DaybeatStore *store;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  store = daybeat_history_get_store (fixture->history);
+  mark->marked = g_strdup ("missing-scope");
+  g_assert_true (daybeat_test_store_apply (store, NULL, mark, NULL));
+  adopt (fixture);
+  checkpoints = daybeat_test_store_load_checkpoints (store);
+  g_assert_cmpuint (checkpoints->len, ==, 0);
+}
+
+static void
+test_nobody_answers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 last_sync;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  adopt (fixture);
+  g_assert_false (get_flag (fixture->history, "offline"));
+  error = run_sync (fixture, NULL);
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_OFFLINE);
+  g_assert_true (get_flag (fixture->history, "offline"));
+  g_assert_false (get_flag (fixture->history, "syncing"));
+  g_assert_false (get_flag (fixture->history, "signed-out"));
+  g_object_get (fixture->person, "last-sync", &last_sync, NULL);
+  g_assert_cmpint (last_sync, ==, 0);
+}
+
+static void
+test_who_joins_gets_the_same_answer (Fixture *fixture, gconstpointer data)
+{
+  DaybeatTestWait first = { 0 }, second = { 0 };
+  g_autoptr (GAsyncResult) first_result = NULL;
+  g_autoptr (GAsyncResult) second_result = NULL;
+  g_autoptr (GError) first_error = NULL;
+  g_autoptr (GError) second_error = NULL;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  adopt (fixture);
+  daybeat_history_sync_async (fixture->history, FALSE, NULL, daybeat_test_wait_callback, &first);
+  g_assert_true (get_flag (fixture->history, "syncing"));
+  daybeat_history_sync_async (fixture->history, FALSE, NULL, daybeat_test_wait_callback, &second);
+  first_result = daybeat_test_wait_result (&first);
+  second_result = daybeat_test_wait_result (&second);
+  g_assert_false (daybeat_history_sync_finish (fixture->history, first_result, &first_error));
+  g_assert_false (daybeat_history_sync_finish (fixture->history, second_result, &second_error));
+  g_assert_cmpint (first_error->code, ==, second_error->code);
+}
+
+static void
+test_cancelled_sync_knows_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) later_error = NULL;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  adopt (fixture);
+  daybeat_history_sync_async (fixture->history, FALSE, cancellable, daybeat_test_wait_callback, &wait);
+  g_cancellable_cancel (cancellable);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_false (daybeat_history_sync_finish (fixture->history, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (get_flag (fixture->history, "offline"));
+
+  /* Another one may follow. */
+  later_error = run_sync (fixture, NULL);
+  g_assert_error (later_error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_OFFLINE);
+}
+
+static void
+test_closing_waits_for_the_sync (Fixture *fixture, gconstpointer data)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DaybeatHistory) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  adopt (fixture);
+  history = g_object_ref (fixture->history);
+  daybeat_history_sync_async (history, TRUE, NULL, daybeat_test_wait_callback, &wait);
+  close_history (fixture);
+  g_assert_nonnull (wait.result);
+  result = g_steal_pointer (&wait.result);
+  g_assert_false (daybeat_history_sync_finish (history, result, &error));
+  g_assert_false (get_flag (history, "syncing"));
+}
+
+static void
+test_signing_out_without_a_network (Fixture *fixture, gconstpointer data)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean revoked = TRUE;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  adopt (fixture);
+  daybeat_history_sign_out_async (fixture->history, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_sign_out_finish (fixture->history, result, &revoked, &error));
+  g_assert_no_error (error);
+  g_assert_false (revoked);
+  g_assert_true (get_flag (fixture->history, "signed-out"));
+  g_assert_false (get_flag (fixture->history, "offline"));
+  g_assert_false (daybeat_person_get_signed_in (fixture->person));
+  g_assert_null (daybeat_history_get_service (fixture->history));
+}
+
+static void
+test_edits_need_a_sign_in (Fixture *fixture, gconstpointer data)
+{
+  DaybeatEdit edit = { .kind = DAYBEAT_EDIT_SET_SLEEP_GOAL, .minutes = 480 };
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  daybeat_history_edit_async (fixture->history, &edit, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_false (daybeat_history_edit_finish (fixture->history, result, &error));
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN);
+}
+
+#define ADD(name, test) g_test_add ("/history/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  /* The addresses of the person count, not those of whoever runs the test. */
+  g_unsetenv ("DAYBEAT_FITBIT_URL");
+  g_unsetenv ("DAYBEAT_FITBIT_AUTHORIZE_URL");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("sample", test_sample);
+  ADD ("adopted-token", test_adopted_token);
+  ADD ("adopting-clears-marks", test_adopting_clears_marks);
+  ADD ("nobody-answers", test_nobody_answers);
+  ADD ("who-joins-gets-the-same-answer", test_who_joins_gets_the_same_answer);
+  ADD ("cancelled-sync-knows-nothing", test_cancelled_sync_knows_nothing);
+  ADD ("closing-waits-for-the-sync", test_closing_waits_for_the_sync);
+  ADD ("signing-out-without-a-network", test_signing_out_without_a_network);
+  ADD ("edits-need-a-sign-in", test_edits_need_a_sign_in);
+  return g_test_run ();
+}
