@@ -9,6 +9,23 @@
 
 #include "daybeat-export-rows.h"
 
+/* What only some rows have stands beside what others have of the same object. */
+static void
+add_column (GPtrArray *columns, char *name, const char *prefix)
+{
+  guint position = columns->len;
+
+  for (guint i = columns->len; *prefix != '\0' && i-- > 0;)
+    {
+      if (g_str_has_prefix (g_ptr_array_index (columns, i), prefix))
+        {
+          position = i + 1;
+          break;
+        }
+    }
+  g_ptr_array_insert (columns, (int) position, name);
+}
+
 static void
 add_columns (GPtrArray *columns, JsonObject *object, const char *prefix)
 {
@@ -24,7 +41,7 @@ add_columns (GPtrArray *columns, JsonObject *object, const char *prefix)
         add_columns (columns, json_node_get_object (node), deeper);
       else if (!JSON_NODE_HOLDS_ARRAY (node) &&
                !g_ptr_array_find_with_equal_func (columns, name, g_str_equal, NULL))
-        g_ptr_array_add (columns, g_steal_pointer (&name));
+        add_column (columns, g_steal_pointer (&name), prefix);
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include "daybeat-export-files.h"
 
+#include <glib/gstdio.h>
+
 #include "daybeat-csv.h"
 #include "daybeat-export-rows.h"
 
@@ -25,6 +27,8 @@ daybeat_export_files_write_text (const char *folder, const char *name, const cha
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
+  /* A file that is replaced hands its mode on. */
+  g_chmod (path, 0600);
   return g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 

@@ -13,6 +13,7 @@
 
 #include "daybeat-export-files.h"
 #include "daybeat-export-rows.h"
+#include "daybeat-export-values-private.h"
 #include "daybeat-shown-sleeps.h"
 
 #define FORMAT_VERSION 1
@@ -272,15 +273,16 @@ write_unknown (DaybeatExport *self, GError **error)
 static gboolean
 write_about (DaybeatExport *self, JsonObject *counts, GError **error)
 {
-  g_autofree char *changed = daybeat_instant_to_string (
-      daybeat_instant_from_utc (self->last_change, 0, DAYBEAT_OFFSET_RECEIVED));
+  DaybeatInstant changed =
+      self->last_change != 0 ? daybeat_instant_from_utc (self->last_change, 0, DAYBEAT_OFFSET_RECEIVED)
+                             : DAYBEAT_INSTANT_NONE;
   g_autoptr (GPtrArray) rows = new_rows ();
   JsonObject *about = json_object_new ();
 
   json_object_set_int_member (about, "format", FORMAT_VERSION);
   json_object_set_string_member (about, "program", "daybeat");
   json_object_set_string_member (about, "version", PACKAGE_VERSION);
-  json_object_set_string_member (about, "exported", changed);
+  _daybeat_export_instant (about, "exported", changed);
   json_object_set_object_member (about, "families", json_object_ref (counts));
   g_ptr_array_add (rows, about);
   return daybeat_export_files_write_family (self->folder, DAYBEAT_EXPORT_JSON, "about", TRUE, rows, rows, error);
