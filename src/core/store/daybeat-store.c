@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "daybeat-store.h"
+#include "daybeat-store-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,12 +14,7 @@
 
 #include "daybeat-batch-writer-private.h"
 #include "daybeat-checkpoint-table-private.h"
-#include "daybeat-clock.h"
-#include "daybeat-finding-table-private.h"
-#include "daybeat-record-table-private.h"
-#include "daybeat-sleep-table-private.h"
 #include "daybeat-store-schema-private.h"
-#include "daybeat-store-worker-private.h"
 
 struct _DaybeatStore
 {
@@ -29,6 +24,7 @@ struct _DaybeatStore
   GMainContext *context;      /* (owned): where `changed` is emitted */
   DaybeatStoreWorker *writer; /* (owned) (nullable): NULL where read-only */
   DaybeatStoreWorker *reader; /* (owned) */
+  guint pending;              /* (atomic): the families of which `changed` has yet to tell */
 };
 
 enum
@@ -220,9 +216,10 @@ daybeat_store_close_finish (DaybeatStore *self, GAsyncResult *result, GError **e
 
 /* Handing work over */
 
-static void
-push_read (DaybeatStore *self, gpointer tag, DaybeatStoreWork work, gpointer data, GDestroyNotify destroy,
-           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+void
+_daybeat_store_push_read (DaybeatStore *self, gpointer tag, DaybeatStoreWork work, gpointer data,
+                          GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -230,9 +227,10 @@ push_read (DaybeatStore *self, gpointer tag, DaybeatStoreWork work, gpointer dat
   daybeat_store_worker_push (self->reader, task, work, data, destroy);
 }
 
-static void
-push_write (DaybeatStore *self, gpointer tag, DaybeatStoreWork work, gpointer data, GDestroyNotify destroy,
-            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+void
+_daybeat_store_push_write (DaybeatStore *self, gpointer tag, DaybeatStoreWork work, gpointer data,
+                           GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
@@ -248,49 +246,32 @@ push_write (DaybeatStore *self, gpointer tag, DaybeatStoreWork work, gpointer da
                            _("This history was written by a newer Daybeat. It can be read but not changed here."));
 }
 
-typedef struct
-{
-  DaybeatStore *store; /* (owned) */
-  DaybeatFamilies families;
-} Change;
-
 static gboolean
 emit_changed (gpointer data)
 {
-  Change *change = data;
+  DaybeatStore *self = data;
+  guint families = g_atomic_int_and (&self->pending, 0);
 
-  g_signal_emit (change->store, signals[CHANGED], 0, (guint) change->families);
+  g_signal_emit (self, signals[CHANGED], 0, families);
   return G_SOURCE_REMOVE;
 }
 
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_object_unref (change->store);
-  g_free (change);
-}
-
-static void
-announce (DaybeatStore *self, DaybeatFamilies families)
+void
+_daybeat_store_announce (DaybeatStore *self, DaybeatFamilies families)
 {
   g_autoptr (GSource) source = NULL;
-  Change *change;
 
-  if (families == 0)
+  /* What waits to be told already is told together with this. */
+  if (families == 0 || g_atomic_int_or (&self->pending, families) != 0)
     return;
-  change = g_new0 (Change, 1);
-  change->store = g_object_ref (self);
-  change->families = families;
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, emit_changed, change, change_free);
+  g_source_set_callback (source, emit_changed, g_object_ref (self), g_object_unref);
   g_source_attach (source, self->context);
 }
 
-static void
-return_array (GTask *task, gpointer array, GDestroyNotify unref, GError *error)
+void
+_daybeat_store_return_array (GTask *task, gpointer array, GDestroyNotify unref, GError *error)
 {
   if (array != NULL)
     g_task_return_pointer (task, array, unref);
@@ -328,7 +309,7 @@ work_apply (DaybeatStoreDb *db, GTask *task, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  announce (g_task_get_source_object (task), changed);
+  _daybeat_store_announce (g_task_get_source_object (task), changed);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -343,7 +324,8 @@ daybeat_store_apply_async (DaybeatStore *self, DaybeatBatch *batch, DaybeatCheck
   apply = g_new0 (Apply, 1);
   apply->batch = batch != NULL ? daybeat_batch_ref (batch) : NULL;
   apply->checkpoint = checkpoint != NULL ? daybeat_checkpoint_ref (checkpoint) : NULL;
-  push_write (self, daybeat_store_apply_async, work_apply, apply, apply_free, cancellable, callback, user_data);
+  _daybeat_store_push_write (self, daybeat_store_apply_async, work_apply, apply, apply_free, cancellable, callback,
+                             user_data);
 }
 
 gboolean
@@ -371,7 +353,8 @@ daybeat_store_clear_marks_async (DaybeatStore *self, GCancellable *cancellable, 
 {
   g_return_if_fail (DAYBEAT_IS_STORE (self));
 
-  push_write (self, daybeat_store_clear_marks_async, work_clear_marks, NULL, NULL, cancellable, callback, user_data);
+  _daybeat_store_push_write (self, daybeat_store_clear_marks_async, work_clear_marks, NULL, NULL, cancellable,
+                             callback, user_data);
 }
 
 gboolean
@@ -380,326 +363,4 @@ daybeat_store_clear_marks_finish (DaybeatStore *self, GAsyncResult *result, GErr
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* Sleeps */
-
-typedef struct
-{
-  DaybeatDay first;
-  DaybeatDay last;
-  gboolean all_sources;
-} Span;
-
-static void
-work_load_sleeps (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  const Span *span = data;
-  GError *error = NULL;
-  GPtrArray *sleeps = daybeat_sleep_table_load (db, span->first, span->last, span->all_sources, &error);
-
-  return_array (task, sleeps, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-static void
-load_sleeps (DaybeatStore *self, DaybeatDay first, DaybeatDay last, gboolean all_sources, GCancellable *cancellable,
-             GAsyncReadyCallback callback, gpointer user_data)
-{
-  Span *span = g_new0 (Span, 1);
-
-  span->first = first;
-  span->last = last;
-  span->all_sources = all_sources;
-  push_read (self, daybeat_store_load_sleeps_async, work_load_sleeps, span, g_free, cancellable, callback, user_data);
-}
-
-void
-daybeat_store_load_sleeps_async (DaybeatStore *self, DaybeatDay first, DaybeatDay last, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self));
-
-  load_sleeps (self, first, last, FALSE, cancellable, callback, user_data);
-}
-
-void
-daybeat_store_load_every_sleep_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                      gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self));
-
-  load_sleeps (self, 0, G_MAXUINT32, TRUE, cancellable, callback, user_data);
-}
-
-GPtrArray *
-daybeat_store_load_sleeps_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-work_load_sleep_days (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  GError *error = NULL;
-  GArray *days = daybeat_sleep_table_load_days (db, &error);
-
-  return_array (task, days, (GDestroyNotify) g_array_unref, error);
-}
-
-void
-daybeat_store_load_sleep_days_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                     gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self));
-
-  push_read (self, daybeat_store_load_sleep_days_async, work_load_sleep_days, NULL, NULL, cancellable, callback,
-             user_data);
-}
-
-GArray *
-daybeat_store_load_sleep_days_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Small families */
-
-static void
-work_load_family (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  GError *error = NULL;
-  GPtrArray *records = daybeat_record_table_load (data, db, &error);
-
-  return_array (task, records, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-void
-daybeat_store_load_family_async (DaybeatStore *self, DaybeatFamilies family, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data)
-{
-  const DaybeatRecordTable *table = daybeat_record_tables_get (family);
-
-  g_return_if_fail (DAYBEAT_IS_STORE (self) && table != NULL);
-
-  push_read (self, daybeat_store_load_family_async, work_load_family, (gpointer) table, NULL, cancellable, callback,
-             user_data);
-}
-
-GPtrArray *
-daybeat_store_load_family_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* What was fetched, what was not understood, when */
-
-static void
-work_load_checkpoints (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  GError *error = NULL;
-  GPtrArray *checkpoints = daybeat_checkpoint_table_load (db, &error);
-
-  return_array (task, checkpoints, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-void
-daybeat_store_load_checkpoints_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                      gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self));
-
-  push_read (self, daybeat_store_load_checkpoints_async, work_load_checkpoints, NULL, NULL, cancellable, callback,
-             user_data);
-}
-
-GPtrArray *
-daybeat_store_load_checkpoints_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-work_load_findings (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  GError *error = NULL;
-  GPtrArray *findings = daybeat_finding_table_load (db, &error);
-
-  return_array (task, findings, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-void
-daybeat_store_load_findings_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self));
-
-  push_read (self, daybeat_store_load_findings_async, work_load_findings, NULL, NULL, cancellable, callback,
-             user_data);
-}
-
-GPtrArray *
-daybeat_store_load_findings_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-work_get_last_change (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  gint64 last_change;
-  GError *error = NULL;
-
-  if (daybeat_store_db_get_number (db, "SELECT value FROM facts WHERE name = 'last_change'", &last_change, &error))
-    g_task_return_pointer (task, g_memdup2 (&last_change, sizeof last_change), g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-daybeat_store_get_last_change_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                     gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self));
-
-  push_read (self, daybeat_store_get_last_change_async, work_get_last_change, NULL, NULL, cancellable, callback,
-             user_data);
-}
-
-gint64
-daybeat_store_get_last_change_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_autofree gint64 *last_change = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), 0);
-
-  last_change = g_task_propagate_pointer (G_TASK (result), error);
-  return last_change != NULL ? *last_change : 0;
-}
-
-/* Pictures */
-
-typedef struct
-{
-  char *url;     /* (owned) */
-  GBytes *bytes; /* (owned) (nullable) */
-} Picture;
-
-static Picture *
-picture_new (const char *url, GBytes *bytes)
-{
-  Picture *picture = g_new0 (Picture, 1);
-
-  picture->url = g_strdup (url);
-  picture->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  return picture;
-}
-
-static void
-picture_free (gpointer data)
-{
-  Picture *picture = data;
-
-  g_free (picture->url);
-  g_clear_pointer (&picture->bytes, g_bytes_unref);
-  g_free (picture);
-}
-
-static void
-work_save_picture (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  static const char sql[] = "INSERT INTO picture (url, bytes, fetched_at) VALUES (?1, ?2, ?3) ON CONFLICT (url) "
-                            "DO UPDATE SET bytes = excluded.bytes, fetched_at = excluded.fetched_at "
-                            "WHERE bytes IS NOT excluded.bytes";
-  Picture *picture = data;
-  gint64 before = daybeat_store_db_get_changes (db);
-  GError *error = NULL;
-  sqlite3_stmt *statement = daybeat_store_db_prepare (db, sql, &error);
-
-  if (statement != NULL)
-    {
-      daybeat_bind_text (statement, 1, picture->url);
-      sqlite3_bind_blob64 (statement, 2, g_bytes_get_data (picture->bytes, NULL), g_bytes_get_size (picture->bytes),
-                           SQLITE_TRANSIENT);
-      sqlite3_bind_int64 (statement, 3, daybeat_clock_now ());
-    }
-  if (statement == NULL || !daybeat_store_db_run (db, statement, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (daybeat_store_db_get_changes (db) != before)
-    announce (g_task_get_source_object (task), DAYBEAT_FAMILY_PICTURES);
-  g_task_return_boolean (task, TRUE);
-}
-
-void
-daybeat_store_save_picture_async (DaybeatStore *self, const char *url, GBytes *bytes, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self) && url != NULL && bytes != NULL);
-
-  push_write (self, daybeat_store_save_picture_async, work_save_picture, picture_new (url, bytes), picture_free,
-              cancellable, callback, user_data);
-}
-
-gboolean
-daybeat_store_save_picture_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-work_load_picture (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  Picture *picture = data;
-  GError *error = NULL;
-  sqlite3_stmt *statement = daybeat_store_db_prepare (db, "SELECT bytes FROM picture WHERE url = ?1", &error);
-  gboolean row;
-  GBytes *bytes = NULL;
-
-  if (statement != NULL)
-    daybeat_bind_text (statement, 1, picture->url);
-  if (statement == NULL || !daybeat_store_db_step (db, statement, &row, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (row)
-    {
-      const void *blob = sqlite3_column_blob (statement, 0);
-
-      bytes = g_bytes_new (blob, (gsize) sqlite3_column_bytes (statement, 0));
-      sqlite3_reset (statement);
-    }
-  g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-}
-
-void
-daybeat_store_load_picture_async (DaybeatStore *self, const char *url, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (DAYBEAT_IS_STORE (self) && url != NULL);
-
-  push_read (self, daybeat_store_load_picture_async, work_load_picture, picture_new (url, NULL), picture_free,
-             cancellable, callback, user_data);
-}
-
-GBytes *
-daybeat_store_load_picture_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

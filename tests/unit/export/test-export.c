@@ -10,7 +10,7 @@
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 
-/* The files of an export, letter by letter: what stands in golden/ was written by hand from the format's description. */
+/* The files of an export, letter by letter: golden/ was written by hand from the format's description. */
 
 typedef struct
 {
@@ -212,9 +212,9 @@ count_files (const char *folder)
 static void
 test_json (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "profile.json",        "badges.jsonl",      "friends.jsonl", "leaderboard.jsonl",
-                                       "devices.jsonl",       "sleep.jsonl",       "unknown/index.jsonl",
-                                       "unknown/0001.json",   NULL };
+  static const char *const names[] = { "profile.json",      "badges.jsonl",        "friends.jsonl",
+                                       "leaderboard.jsonl", "devices.jsonl",       "sleep.jsonl",
+                                       "unknown/0001.json", "unknown/index.jsonl", NULL };
 
   fill (fixture);
   run (fixture, DAYBEAT_EXPORT_JSON, FALSE);

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-store"
+
+#include "config.h"
+
+#include "daybeat-store-private.h"
+
+#include "daybeat-checkpoint-table-private.h"
+#include "daybeat-finding-table-private.h"
+#include "daybeat-record-table-private.h"
+#include "daybeat-sleep-table-private.h"
+
+/* What can be read: each async pair hands one table's load to the reader. */
+
+/* Sleeps */
+
+typedef struct
+{
+  DaybeatDay first;
+  DaybeatDay last;
+  gboolean all_sources;
+} Span;
+
+static void
+work_load_sleeps (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  const Span *span = data;
+  GError *error = NULL;
+  GPtrArray *sleeps = daybeat_sleep_table_load (db, span->first, span->last, span->all_sources, &error);
+
+  _daybeat_store_return_array (task, sleeps, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+static void
+load_sleeps (DaybeatStore *self, DaybeatDay first, DaybeatDay last, gboolean all_sources, GCancellable *cancellable,
+             GAsyncReadyCallback callback, gpointer user_data)
+{
+  Span *span = g_new0 (Span, 1);
+
+  span->first = first;
+  span->last = last;
+  span->all_sources = all_sources;
+  _daybeat_store_push_read (self, daybeat_store_load_sleeps_async, work_load_sleeps, span, g_free, cancellable,
+                            callback, user_data);
+}
+
+void
+daybeat_store_load_sleeps_async (DaybeatStore *self, DaybeatDay first, DaybeatDay last, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_STORE (self));
+
+  load_sleeps (self, first, last, FALSE, cancellable, callback, user_data);
+}
+
+void
+daybeat_store_load_every_sleep_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_STORE (self));
+
+  load_sleeps (self, 0, G_MAXUINT32, TRUE, cancellable, callback, user_data);
+}
+
+GPtrArray *
+daybeat_store_load_sleeps_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+work_load_sleep_days (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  GArray *days = daybeat_sleep_table_load_days (db, &error);
+
+  _daybeat_store_return_array (task, days, (GDestroyNotify) g_array_unref, error);
+}
+
+void
+daybeat_store_load_sleep_days_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_STORE (self));
+
+  _daybeat_store_push_read (self, daybeat_store_load_sleep_days_async, work_load_sleep_days, NULL, NULL, cancellable,
+                            callback, user_data);
+}
+
+GArray *
+daybeat_store_load_sleep_days_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Small families */
+
+static void
+work_load_family (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *records = daybeat_record_table_load (data, db, &error);
+
+  _daybeat_store_return_array (task, records, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+void
+daybeat_store_load_family_async (DaybeatStore *self, DaybeatFamilies family, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  const DaybeatRecordTable *table = daybeat_record_tables_get (family);
+
+  g_return_if_fail (DAYBEAT_IS_STORE (self) && table != NULL);
+
+  _daybeat_store_push_read (self, daybeat_store_load_family_async, work_load_family, (gpointer) table, NULL,
+                            cancellable, callback, user_data);
+}
+
+GPtrArray *
+daybeat_store_load_family_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* What was fetched, what was not understood, when */
+
+static void
+work_load_checkpoints (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *checkpoints = daybeat_checkpoint_table_load (db, &error);
+
+  _daybeat_store_return_array (task, checkpoints, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+void
+daybeat_store_load_checkpoints_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_STORE (self));
+
+  _daybeat_store_push_read (self, daybeat_store_load_checkpoints_async, work_load_checkpoints, NULL, NULL,
+                            cancellable, callback, user_data);
+}
+
+GPtrArray *
+daybeat_store_load_checkpoints_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+work_load_findings (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *findings = daybeat_finding_table_load (db, &error);
+
+  _daybeat_store_return_array (task, findings, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+void
+daybeat_store_load_findings_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_STORE (self));
+
+  _daybeat_store_push_read (self, daybeat_store_load_findings_async, work_load_findings, NULL, NULL, cancellable,
+                            callback, user_data);
+}
+
+GPtrArray *
+daybeat_store_load_findings_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+work_get_last_change (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  gint64 last_change;
+  GError *error = NULL;
+
+  if (daybeat_store_db_get_number (db, "SELECT value FROM facts WHERE name = 'last_change'", &last_change, &error))
+    g_task_return_pointer (task, g_memdup2 (&last_change, sizeof last_change), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+daybeat_store_get_last_change_async (DaybeatStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_STORE (self));
+
+  _daybeat_store_push_read (self, daybeat_store_get_last_change_async, work_get_last_change, NULL, NULL, cancellable,
+                            callback, user_data);
+}
+
+gint64
+daybeat_store_get_last_change_finish (DaybeatStore *self, GAsyncResult *result, GError **error)
+{
+  g_autofree gint64 *last_change = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  last_change = g_task_propagate_pointer (G_TASK (result), error);
+  return last_change != NULL ? *last_change : 0;
+}
