@@ -155,6 +155,8 @@ sum_up (DaybeatSleep *sleep)
       const DaybeatSleepSegment *wake = &g_array_index (sleep->short_wakes, DaybeatSleepSegment, i);
       const DaybeatSleepSegment *under = segment_at (sleep->segments, wake->start_ms);
 
+      if (under == NULL)
+        continue;
       seconds[under->level] -= (int) wake->seconds;
       seconds[DAYBEAT_SLEEP_LEVEL_AWAKE] += (int) wake->seconds;
       counts[DAYBEAT_SLEEP_LEVEL_AWAKE]++;
