@@ -101,6 +101,7 @@ on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   DaybeatSignInFlow *self = DAYBEAT_SIGN_IN_FLOW (g_task_get_source_object (task));
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (DaybeatPerson) person = NULL;
   GError *error = NULL;
 
@@ -120,7 +121,7 @@ on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
       adopt (task, FALSE);
       return;
     }
-  daybeat_history_open_async (person, g_task_get_cancellable (task), on_opened, g_steal_pointer (&task));
+  daybeat_history_open_async (person, cancellable, on_opened, g_steal_pointer (&task));
 }
 
 /* Consent is asked for again where the same person comes back; a second person must be able to say who they are,

@@ -103,6 +103,7 @@ static void
 on_token_for_introspection (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   DaybeatTokenSession *self = DAYBEAT_TOKEN_SESSION (source);
   GError *error = NULL;
   g_autofree char *token = daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (source), result, &error);
@@ -119,8 +120,8 @@ on_token_for_introspection (GObject *source, GAsyncResult *result, gpointer user
       return;
     }
   g_hash_table_insert (form, (gpointer) "token", token);
-  daybeat_token_endpoint_post_async (self->provider->introspect_url, self->client, token, form,
-                                     g_task_get_cancellable (task), on_introspected, g_steal_pointer (&task));
+  daybeat_token_endpoint_post_async (self->provider->introspect_url, self->client, token, form, cancellable,
+                                     on_introspected, g_steal_pointer (&task));
 }
 
 void
