@@ -108,7 +108,7 @@ create_medallions (DaybeatOverviewPage *self, GPtrArray *newest, DaybeatStore *s
 static void
 daybeat_overview_page_show_badges (DaybeatOverviewPage *self, DaybeatFamilyLoad *load, DaybeatStore *store)
 {
-  g_autoptr (GPtrArray) newest = g_ptr_array_copy (load->badges, NULL, NULL);
+  g_autoptr (GPtrArray) newest = g_ptr_array_new (); /* borrows: a copy of the array would unref its records too */
   g_autoptr (DaybeatBadgeItem) item = NULL;
   g_autofree char *number = NULL;
   g_autofree char *headline = NULL;
@@ -116,6 +116,7 @@ daybeat_overview_page_show_badges (DaybeatOverviewPage *self, DaybeatFamilyLoad 
   g_autofree char *date = NULL;
   g_autofree char *detail = NULL;
 
+  g_ptr_array_extend (newest, load->badges, NULL, NULL);
   if (newest->len == 0)
     {
       daybeat_overview_card_show_empty (
