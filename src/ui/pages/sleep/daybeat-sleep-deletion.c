@@ -48,14 +48,16 @@ daybeat_sleep_deletion_init (DaybeatSleepDeletion *self)
   g_weak_ref_init (&self->overlay, NULL);
 }
 
-/* The toast is done with; FALSE where it was before. */
+/* The toast is done with, and offers nothing any more; FALSE where it was before. */
 static gboolean
 forget_toast (DaybeatSleepDeletion *self)
 {
-  if (self->toast == NULL)
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  if (toast == NULL)
     return FALSE;
-  g_signal_handlers_disconnect_by_data (self->toast, self);
-  g_clear_object (&self->toast);
+  g_signal_handlers_disconnect_by_data (toast, self);
+  adw_toast_dismiss (toast);
   return TRUE;
 }
 

@@ -18,8 +18,8 @@ struct _DaybeatSleepGoalDialog
   GtkWidget *save;
   AdwBanner *failure;
   AdwPreferencesGroup *group;
-  AdwSpinRow *hours;
-  AdwSpinRow *minutes;
+  GtkSpinButton *hours;
+  GtkSpinButton *minutes;
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatSleepGoalDialog, daybeat_sleep_goal_dialog, ADW_TYPE_DIALOG)
@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (DaybeatSleepGoalDialog, daybeat_sleep_goal_dialog, ADW_TYPE
 static int
 get_minutes (DaybeatSleepGoalDialog *self)
 {
-  return (int) adw_spin_row_get_value (self->hours) * 60 + (int) adw_spin_row_get_value (self->minutes);
+  return gtk_spin_button_get_value_as_int (self->hours) * 60 + gtk_spin_button_get_value_as_int (self->minutes);
 }
 
 static void
@@ -135,8 +135,8 @@ daybeat_sleep_goal_dialog_new (DaybeatHistory *history, const DaybeatSleepGoal *
     return ADW_DIALOG (self);
   if (goal->minutes > 0)
     {
-      adw_spin_row_set_value (self->hours, goal->minutes / 60);
-      adw_spin_row_set_value (self->minutes, goal->minutes % 60);
+      gtk_spin_button_set_value (self->hours, goal->minutes / 60);
+      gtk_spin_button_set_value (self->minutes, goal->minutes % 60);
     }
   if (goal->typical_minutes > 0)
     {

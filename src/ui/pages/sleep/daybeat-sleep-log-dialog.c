@@ -20,18 +20,18 @@ struct _DaybeatSleepLogDialog
   GtkMenuButton *date;
   GtkPopover *date_popover;
   GtkCalendar *calendar;
-  AdwSpinRow *start_hour;
-  AdwSpinRow *start_minute;
-  AdwSpinRow *hours;
-  AdwSpinRow *minutes;
+  GtkSpinButton *start_hour;
+  GtkSpinButton *start_minute;
+  GtkSpinButton *hours;
+  GtkSpinButton *minutes;
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatSleepLogDialog, daybeat_sleep_log_dialog, ADW_TYPE_DIALOG)
 
 static int
-get_value (AdwSpinRow *row)
+get_value (GtkSpinButton *button)
 {
-  return (int) adw_spin_row_get_value (row);
+  return gtk_spin_button_get_value_as_int (button);
 }
 
 static int
