@@ -11,6 +11,10 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from waiting import until  # noqa: E402
 
 
+# Roles that say nothing to somebody who cannot see the picture on them. Icons beside a text are not among them.
+NEEDS_A_NAME = ("button", "toggle button", "check box", "radio button", "text", "spin button", "slider", "switch")
+
+
 class Node:
     """An accessible object that was there when it was looked at."""
 
@@ -29,12 +33,21 @@ class Node:
     def description(self):
         return self.accessible.get_description() or ""
 
+    def has_words(self):
+        """Whether a screen reader has something to say of it: its own words, or a label it is tied to."""
+        relations = self.accessible.get_relation_set() or ()
+        labelled = any(relation.get_relation_type() == Atspi.RelationType.LABELLED_BY for relation in relations)
+        return bool(self.name or self.description or labelled)
+
     def showing(self):
         states = self.accessible.get_state_set()
         return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
 
+    def has(self, state):
+        return self.accessible.get_state_set().contains(state)
+
     def sensitive(self):
-        return self.accessible.get_state_set().contains(Atspi.StateType.SENSITIVE)
+        return self.has(Atspi.StateType.SENSITIVE)
 
     def press(self):
         """Does what a click or Enter would."""
@@ -49,6 +62,12 @@ class Node:
         if editable is None:
             raise AssertionError(f"{self.role} “{self.name}” cannot be written into")
         editable.set_text_contents(text)
+
+    def set_value(self, value):
+        value_iface = self.accessible.get_value_iface()
+        if value_iface is None:
+            raise AssertionError(f"{self.role} “{self.name}” has no value")
+        value_iface.set_current_value(value)
 
     def walk(self):
         """This node and everything shown below it."""
@@ -120,6 +139,29 @@ class Screen:
             return False
 
         until(try_it, f"“{name}” to press")
+
+    def choose(self, menu, position):
+        """Opens a menu and chooses from it by position: GTK tells AT-SPI no names of menu items."""
+        self.press(menu, role="toggle button")
+        until(lambda: len(self.all(role="menu item")) > position, f"the menu “{menu}”")
+        self.all(role="menu item")[position].press()
+
+    def focused(self):
+        """What has the keyboard's focus, or None."""
+        application = self.application()
+        for node in application.walk() if application is not None else ():
+            if node.has(Atspi.StateType.FOCUSED) and node.showing():
+                return node
+        return None
+
+    def nameless(self):
+        """What can be pressed, chosen or written into, and has no name to be read aloud."""
+        application = self.application()
+        return [
+            node.role
+            for node in (application.walk() if application is not None else ())
+            if node.role in NEEDS_A_NAME and node.showing() and not node.has_words()
+        ]
 
     def names(self):
         application = self.application()

@@ -5,8 +5,8 @@
 Usage: walk.py BUILD-FOLDER SESSION-FOLDER PICTURES-FOLDER [--tap]
 
 Welcome, set-up, the consent page in a real browser, the first sync, every page in light, dark, narrow and with large
-text; then the service is stopped and every page is opened again. Run inside desktop-session. Without --tap it tells a
-person what it does; with it, each step is a test case.
+text, what can be changed is changed; then the service is stopped and every page is opened again. Run inside
+desktop-session. Without --tap it tells a person what it does; with it, each step is a test case.
 """
 
 import os
@@ -15,6 +15,7 @@ import sys
 import time
 import traceback
 
+import editing
 import screen
 from browser import Browser
 from program import Program
@@ -45,12 +46,30 @@ class Walk:
             *arguments,
             DAYBEAT_FITBIT_URL=self.standin.address,
             DAYBEAT_FITBIT_AUTHORIZE_URL=self.standin.address + "/oauth2/authorize",
+            G_DEBUG="fatal-criticals",
             **environment,
         )
         self.screen = self.program.screen
 
+    def start_with(self, settings, **environment):
+        """Starts the program anew with other settings of the desktop, such as a larger font."""
+        self.program.close()
+        folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
+            file.write("[Settings]\n" + "".join(f"{name}={value}\n" for name, value in settings.items()))
+        self.start_program(**environment)
+
     def take(self, name):
         self.program.picture(os.path.join(self.pictures, name + ".png"))
+
+    def take_dialog(self, action, sign, name):
+        """Opens a dialog of the whole program, takes its picture and closes it as Escape would."""
+        self.program.activate_quietly(action)
+        self.screen.find(sign)
+        self.take(name)
+        screen.key(self.program.window, "Escape")
+        self.screen.gone(sign)
 
     def page_says(self, page):
         """Every page has settled on its data: something of the made person is on the screen."""
@@ -58,7 +77,7 @@ class Walk:
             "overview": "asleep",
             "sleep": "asleep",
             "badges": "×",
-            "friends": "steps",
+            "friends": "a day on average",
             "profile": "Member since",
             "devices": "%",
         }
@@ -131,34 +150,72 @@ class Walk:
         assert left == "", "the token lies in a file of the history"
 
     def every_page_is_worth_a_picture(self):
+        self.screen.press("Dismiss")
+        self.screen.gone("Signed in")
         self.take_every_page("")
+
+    def sleep_shows_weeks_months_and_all_nights(self):
+        self.program.show_page("sleep")
+        for mode, sign in (("Week", "Bed and wake times"), ("Month", "Bed and wake times"), ("List", None)):
+            self.screen.press(mode)
+            if sign is not None:
+                self.screen.find(contains=sign)
+            else:
+                self.screen.find(role="list item")
+            self.take(f"sleep-{mode.lower()}")
+        self.screen.press("Night")
+
+    def every_dialog_is_worth_a_picture(self):
+        self.take_dialog("accounts", "Accounts", "accounts")
+        self.take_dialog("preferences", "Preferences", "preferences")
+        self.take_dialog("shortcuts", "Keyboard Shortcuts", "shortcuts")
+        self.take_dialog("about", "About", "about")
+
+    def everything_can_be_reached_by_keyboard(self):
+        for number, page in enumerate(PAGES, 1):
+            screen.key(self.program.window, f"alt+{number}")
+            self.page_says(page)
+            for _ in range(3):
+                screen.key(self.program.window, "Tab")
+            until(self.screen.focused, f"something on the page {page} to have the focus")
+
+    def a_screen_reader_finds_a_name_for_everything(self):
+        for page in PAGES:
+            self.program.show_page(page)
+            self.page_says(page)
+            nameless = self.screen.nameless()
+            assert not nameless, f"{page}: without a name: {nameless}"
 
     def every_page_fits_a_telephone(self):
         screen.resize(self.program.window, 360, 720)
         self.take_every_page("-narrow")
+        self.program.activate("toggle-sidebar")
+        self.screen.find("Pages")
+        self.take("sidebar-narrow")
         screen.resize(self.program.window, 1000, 700)
+        self.page_says(PAGES[-1])
+        self.screen.find("Pages")
 
     def every_page_is_readable_in_the_dark(self):
         self.program.close()
         self.start_program(ADW_DEBUG_COLOR_SCHEME="prefer-dark")
         self.take_every_page("-dark")
 
-    def the_service_stops_and_every_page_is_still_there(self):
+    def high_contrast_draws_outlines(self):
         self.program.close()
-        self.standin.stop()
-        self.start_program()
-        self.take_every_page("-offline")
+        self.start_program(ADW_DEBUG_HIGH_CONTRAST="1")
+        self.take_every_page("-high-contrast")
 
     def large_text_still_fits(self):
-        self.program.close()
-        folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
-        os.makedirs(folder, exist_ok=True)
-        settings = os.path.join(folder, "settings.ini")
-        with open(settings, "w", encoding="utf-8") as file:
-            file.write(f"[Settings]\ngtk-xft-dpi={96 * 1024 * 2}\n")
-        self.start_program()
+        self.start_with({"gtk-font-name": "Cantarell 17"})
         self.take_every_page("-large-text")
-        os.remove(settings)
+
+    def the_service_stops_and_every_page_is_still_there(self):
+        self.standin.stop()
+        self.start_with({"gtk-font-name": "Cantarell 11"})
+        self.program.activate_quietly("sync")
+        self.screen.find(contains="Offline")
+        self.take_every_page("-offline")
 
     def the_window_closes(self):
         assert self.program.close() == 0, "the program did not end well"
@@ -171,10 +228,19 @@ class Walk:
         the_first_sync_ends_within_its_requests,
         the_token_is_in_the_keyring,
         every_page_is_worth_a_picture,
+        sleep_shows_weeks_months_and_all_nights,
+        every_dialog_is_worth_a_picture,
+        everything_can_be_reached_by_keyboard,
+        a_screen_reader_finds_a_name_for_everything,
+        editing.a_sleep_can_be_logged,
+        editing.a_deleted_sleep_can_be_brought_back,
+        editing.a_deleted_sleep_is_gone_at_the_service_in_the_end,
+        editing.the_profile_can_be_changed,
         every_page_fits_a_telephone,
         every_page_is_readable_in_the_dark,
-        the_service_stops_and_every_page_is_still_there,
+        high_contrast_draws_outlines,
         large_text_still_fits,
+        the_service_stops_and_every_page_is_still_there,
         the_window_closes,
     )
 
@@ -208,7 +274,7 @@ def report(walk, tap):
             for line in traceback.format_exc().splitlines():
                 print("# " + line)
             if walk.program is not None:
-                for role, name in walk.screen.names()[:200]:
+                for role, name in walk.screen.names()[:400]:
                     print(f"# on the screen: {role} “{name}”")
                 try:
                     walk.take("failed")
