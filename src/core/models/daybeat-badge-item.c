@@ -226,10 +226,13 @@ daybeat_badge_item_dup_summary (DaybeatBadgeItem *self, DaybeatUnits *units)
 
   times = (gulong) MAX (self->badge->times_achieved, 1);
   if (self->badge->date == DAYBEAT_DAY_NONE)
+    /* Translators: what the badge is for, then how often it was earned: "25,000 steps, earned 3 times" */
     return g_strdup_printf (ngettext ("%s, earned %lu time", "%s, earned %lu times", times), title, times);
   date = daybeat_units_format_day (units, self->badge->date, DAYBEAT_DATE_LONG);
   if (times == 1)
+    /* Translators: what the badge is for, then the date */
     return g_strdup_printf (_("%s, earned on %s"), title, date);
+  /* Translators: what the badge is for, how often it was earned, then the latest date */
   return g_strdup_printf (ngettext ("%s, earned %lu time, last on %s", "%s, earned %lu times, last on %s", times),
                           title, times, date);
 }

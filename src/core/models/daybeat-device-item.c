@@ -132,8 +132,10 @@ daybeat_device_item_dup_kind_text (DaybeatDeviceItem *self)
   switch (daybeat_device_item_get_kind (self))
     {
     case DAYBEAT_DEVICE_KIND_TRACKER:
+      /* Translators: a wristband or watch that records */
       return g_strdup (_("Tracker"));
     case DAYBEAT_DEVICE_KIND_SCALE:
+      /* Translators: a device to stand on that weighs people */
       return g_strdup (_("Scale"));
     case DAYBEAT_DEVICE_KIND_PHONE:
       return g_strdup (_("Steps counted by a phone"));

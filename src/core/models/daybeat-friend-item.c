@@ -246,6 +246,7 @@ daybeat_friend_item_dup_summary (DaybeatFriendItem *self, DaybeatUnits *units)
   g_return_val_if_fail (DAYBEAT_IS_FRIEND_ITEM (self), NULL);
 
   if (daybeat_friend_item_get_rank (self) != DAYBEAT_ABSENT)
+    /* Translators: the rank on the leaderboard */
     g_ptr_array_add (parts, g_strdup_printf (_("Place %d"), daybeat_friend_item_get_rank (self)));
   g_ptr_array_add (parts, g_strdup (daybeat_friend_item_get_name (self)));
   if (daybeat_friend_item_is_self (self))

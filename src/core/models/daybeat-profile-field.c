@@ -88,10 +88,13 @@ static const DaybeatProfileField fields[] = {
   FIELD (average_daily_steps, N_ ("Average steps a day"), BODY, STEPS, FALSE, NULL),
   FIELD (sleep_tracking, N_ ("Sleep sensitivity"), BODY, CHOICE, FALSE, sleep_trackings),
   FIELD (city, N_ ("City"), PLACE, TEXT, TRUE, NULL),
+  /* Translators: the federal state or province of an address */
   FIELD (state, N_ ("State"), PLACE, TEXT, TRUE, NULL),
   FIELD (country, N_ ("Country"), PLACE, TEXT, TRUE, NULL),
   FIELD (timezone, N_ ("Time zone"), PLACE, TEXT, TRUE, NULL),
+  /* Translators: how far the clocks are ahead: "UTC+01:00" */
   FIELD (utc_offset_minutes, N_ ("Ahead of UTC"), PLACE, UTC_OFFSET, FALSE, NULL),
+  /* Translators: which unit is used: "Distance in: Kilometres", and so on */
   FIELD (distance_unit, N_ ("Distance in"), UNITS, CHOICE, FALSE, distances),
   FIELD (height_unit, N_ ("Height in"), UNITS, CHOICE, TRUE, lengths),
   FIELD (weight_unit, N_ ("Weight in"), UNITS, CHOICE, TRUE, weights),
@@ -108,7 +111,9 @@ static const DaybeatProfileField fields[] = {
   FIELD (foods_locale, N_ ("Food database"), ACCOUNT, TEXT, TRUE, NULL),
   FIELD (auto_stride, N_ ("Stride worked out by itself"), ACCOUNT, YES_NO, FALSE, NULL),
   FIELD (child, N_ ("Child account"), ACCOUNT, YES_NO, FALSE, NULL),
+  /* Translators: whether this is a person who speaks for the service, yes or no */
   FIELD (ambassador, N_ ("Ambassador"), ACCOUNT, YES_NO, FALSE, NULL),
+  /* Translators: whether this is a person who coaches others, yes or no */
   FIELD (coach, N_ ("Coach"), ACCOUNT, YES_NO, FALSE, NULL),
   FIELD (id, N_ ("Id at the service"), ACCOUNT, TEXT, FALSE, NULL),
 };
@@ -137,7 +142,9 @@ const char *
 daybeat_profile_group_get_title (DaybeatProfileGroup group)
 {
   static const char *const titles[DAYBEAT_N_PROFILE_GROUPS] = {
-    N_ ("About you"), N_ ("Body"), N_ ("Where"), N_ ("Units and week"), N_ ("Account"),
+    N_ ("About you"), N_ ("Body"),
+    /* Translators: a heading above city, country and time zone */
+    N_ ("Where"), N_ ("Units and week"), N_ ("Account"),
   };
 
   g_return_val_if_fail ((guint) group < DAYBEAT_N_PROFILE_GROUPS, NULL);

@@ -69,25 +69,34 @@ get_date_format (DaybeatDateStyle style, gboolean this_year)
 {
   gboolean month_first = daybeat_units_locale_is_month_first ();
 
-  /* Translators: dates, see strftime(). They come in pairs, month first for places that write November 24; write them
-   * in the order of your language both times. */
+  /* They come in pairs, month first for places that write November 24: which of them is asked for follows the region,
+   * how it is written the language. */
   switch (style)
     {
     case DAYBEAT_DATE_SHORT:
+      /* Translators: a date, see strftime(). Write it in the order of your language both times. */
       return month_first ? _("%b %-d, %Y") : _("%-d %b %Y");
     case DAYBEAT_DATE_FULL:
+      /* Translators: a date, see strftime(). Write it in the order of your language both times. */
       return month_first ? _("%A, %B %-d, %Y") : _("%A %-d %B %Y");
     case DAYBEAT_DATE_DAY_MONTH:
-      return month_first ? _("%b %-d") : _("%-d %b");
+      /* Translators: a date, see strftime(). Write it in the order of your language. xgettext:no-c-format */
+      return month_first ? _("%b %-d")
+                         /* Translators: a date, see strftime(). xgettext:no-c-format */
+                         : _("%-d %b");
     case DAYBEAT_DATE_MONTH:
+      /* Translators: a month and its year, see strftime(). */
       return _("%B %Y");
     case DAYBEAT_DATE_WEEKDAY:
       if (this_year)
+        /* Translators: a date, see strftime(). Write it in the order of your language both times. */
         return month_first ? _("%a, %B %-d") : _("%a %-d %B");
+      /* Translators: a date, see strftime(). Write it in the order of your language both times. */
       return month_first ? _("%a, %B %-d, %Y") : _("%a %-d %B %Y");
     case DAYBEAT_DATE_RELATIVE:
     case DAYBEAT_DATE_LONG:
     default:
+      /* Translators: a date, see strftime(). Write it in the order of your language both times. */
       return month_first ? _("%B %-d, %Y") : _("%-d %B %Y");
     }
 }

@@ -56,10 +56,13 @@ static const DaybeatSleepLevel classic_rows[] = { DAYBEAT_SLEEP_LEVEL_AWAKE, DAY
                                                   DAYBEAT_SLEEP_LEVEL_ASLEEP };
 
 static const char *const level_titles[DAYBEAT_N_SLEEP_LEVELS] = {
-  [DAYBEAT_SLEEP_LEVEL_UNKNOWN] = N_ ("Not known"), [DAYBEAT_SLEEP_LEVEL_AWAKE] = N_ ("Awake"),
-  [DAYBEAT_SLEEP_LEVEL_REM] = N_ ("REM"),           [DAYBEAT_SLEEP_LEVEL_LIGHT] = N_ ("Light"),
-  [DAYBEAT_SLEEP_LEVEL_DEEP] = N_ ("Deep"),         [DAYBEAT_SLEEP_LEVEL_ASLEEP] = N_ ("Asleep"),
-  [DAYBEAT_SLEEP_LEVEL_RESTLESS] = N_ ("Restless"),
+  [DAYBEAT_SLEEP_LEVEL_UNKNOWN] = NC_ ("sleep level", "Not known"),
+  [DAYBEAT_SLEEP_LEVEL_AWAKE] = NC_ ("sleep level", "Awake"),
+  [DAYBEAT_SLEEP_LEVEL_REM] = NC_ ("sleep level", "REM"),
+  [DAYBEAT_SLEEP_LEVEL_LIGHT] = NC_ ("sleep level", "Light"),
+  [DAYBEAT_SLEEP_LEVEL_DEEP] = NC_ ("sleep level", "Deep"),
+  [DAYBEAT_SLEEP_LEVEL_ASLEEP] = NC_ ("sleep level", "Asleep"),
+  [DAYBEAT_SLEEP_LEVEL_RESTLESS] = NC_ ("sleep level", "Restless"),
 };
 
 static gboolean
@@ -534,5 +537,5 @@ daybeat_sleep_level_get_title (DaybeatSleepLevel level)
 {
   g_return_val_if_fail ((gsize) level < G_N_ELEMENTS (level_titles), NULL);
 
-  return _(level_titles[level]);
+  return g_dpgettext2 (NULL, "sleep level", level_titles[level]);
 }

@@ -17,6 +17,7 @@ static const DaybeatScope scopes[] = {
   { "social", N_ ("Friends"), N_ ("Your list of friends and the leaderboard of seven days."), TRUE },
   { "settings", N_ ("Devices"), N_ ("Your trackers and scales with battery and last sync."), TRUE },
   { "weight", N_ ("Weight"), N_ ("Your weight in the profile, and badges for weight."), FALSE },
+  /* Translators: where somebody lives */
   { "location", N_ ("Place"), N_ ("City, state and country in your profile."), FALSE },
   { "nutrition", N_ ("Food database"), N_ ("Which country's foods your profile uses."), FALSE },
 };

@@ -78,6 +78,7 @@ daybeat_badge_dialog_show_earned (DaybeatBadgeDialog *self, DaybeatBadge *badge,
   g_autofree char *date = NULL;
 
   if (badge->times_achieved > 0)
+    /* Translators: how often a badge was earned; %s is a number */
     times = g_strdup_printf (ngettext ("%s time", "%s times", (gulong) badge->times_achieved), number);
   if (badge->date != DAYBEAT_DAY_NONE)
     date = daybeat_units_format_day (units, badge->date, DAYBEAT_DATE_FULL);

@@ -206,8 +206,8 @@ daybeat_overview_page_show_devices (DaybeatOverviewPage *self, DaybeatFamilyLoad
   level = daybeat_device_item_get_battery (item);
   battery = daybeat_device_item_dup_battery_text (item, get_units ());
   sync = daybeat_device_item_dup_last_sync_text (item, get_units ());
-  /* Translators: how full the battery is, and on a new line when the device synced. */
-  detail = g_strdup_printf (_("Battery: %s\nSynced %s"), battery, sync);
+  /* Translators: how full the battery is, and on a new line when the device synced or that it never did. */
+  detail = g_strdup_printf (_("Battery: %s\nLast sync: %s"), battery, sync);
   daybeat_overview_card_show (
       self->devices_card, daybeat_device_item_get_name (item), detail,
       level >= 0 ? create_bar (level, daybeat_device_item_is_battery_low (item)) : NULL);
@@ -234,11 +234,14 @@ daybeat_overview_page_show_profile (DaybeatOverviewPage *self, DaybeatFamilyLoad
   if (profile->member_since != DAYBEAT_DAY_NONE)
     {
       date = daybeat_units_format_day (get_units (), profile->member_since, DAYBEAT_DATE_LONG);
+      /* Translators: stands under a number of steps; %s is a date */
       since = steps != NULL ? g_strdup_printf (_("a day on average\nMember since %s"), date)
                             : g_strdup_printf (_("Member since %s"), date);
     }
-  daybeat_overview_card_show (self->profile_card, steps,
-                              since != NULL || steps == NULL ? since : _("a day on average"), NULL);
+  else if (steps != NULL)
+    /* Translators: stands under a number of steps */
+    since = g_strdup (_("a day on average"));
+  daybeat_overview_card_show (self->profile_card, steps, since, NULL);
 }
 
 static void

@@ -22,7 +22,8 @@ dup_night_detail (const DaybeatSleep *night, const DaybeatSleepNumbers *numbers,
   g_autofree char *efficiency = NULL;
 
   if (numbers == NULL || !isfinite (numbers->efficiency))
-    return g_strdup_printf ("%s – %s", bed, up);
+    /* Translators: from going to bed to getting up: "23:41 – 07:20" */
+    return g_strdup_printf (_("%s – %s"), bed, up);
   efficiency = daybeat_units_format_percent (units, numbers->efficiency);
   /* Translators: from going to bed to getting up, and the share of it that was sleep. */
   return g_strdup_printf (_("%s – %s · %s asleep"), bed, up, efficiency);

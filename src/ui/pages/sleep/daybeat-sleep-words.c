@@ -98,10 +98,13 @@ get_source_title (DaybeatSource source)
     case DAYBEAT_SOURCE_GOOGLE_HEALTH:
       return _("Google Health");
     case DAYBEAT_SOURCE_ARCHIVE:
+      /* Translators: goes into "from %s" */
       return _("your archive");
     case DAYBEAT_SOURCE_SAMPLE:
+      /* Translators: goes into "from %s" */
       return _("the made-up sample");
     default:
+      /* Translators: goes into "from %s" */
       return _("an unknown source");
     }
 }
@@ -114,6 +117,7 @@ daybeat_sleep_words_dup_origin (const DaybeatSleep *sleep, gint64 last_sync, Day
   g_return_val_if_fail (sleep != NULL, NULL);
 
   if (sleep->device != NULL && *sleep->device != '\0')
+    /* Translators: %s is a device, such as Charge 6 */
     g_string_append_printf (text, _("Recorded by %s"), sleep->device);
   else if (g_strcmp0 (sleep->log_type, "manual") == 0)
     g_string_append (text, _("Written down by hand"));
@@ -220,6 +224,7 @@ explain_awakenings (GPtrArray *explanations, const DaybeatSleepNumbers *numbers)
 
   if (numbers->awakenings == DAYBEAT_ABSENT)
     return;
+  /* Translators: how often somebody was awake, and how often of these for five minutes or more */
   count = g_strdup_printf (ngettext ("%d, of five minutes or more: %d", "%d, of five minutes or more: %d",
                                      (gulong) numbers->awakenings),
                            numbers->awakenings, numbers->long_awakenings);
