@@ -83,21 +83,34 @@ daybeat_oauth_client_new (const char *client_id, const char *client_secret, cons
   return self;
 }
 
+/* A file written by hand has spaces where none belong, and an empty scope would be refused. */
+static void
+add_scopes (GStrvBuilder *builder, const char *text)
+{
+  g_auto (GStrv) names = g_strsplit_set (text != NULL ? text : "", " \t\r\n", -1);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      if (*names[i] != '\0')
+        g_strv_builder_add (builder, names[i]);
+    }
+}
+
 static GStrv
 read_scopes (JsonNode *node)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) != NULL)
-    return g_strsplit (json_node_get_string (node), " ", -1);
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node))
+    add_scopes (builder, json_node_get_string (node));
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return NULL;
+    return g_strv_builder_end (builder);
   for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
     {
       JsonNode *element = json_array_get_element (json_node_get_array (node), i);
 
-      if (JSON_NODE_HOLDS_VALUE (element) && json_node_get_string (element) != NULL)
-        g_strv_builder_add (builder, json_node_get_string (element));
+      if (JSON_NODE_HOLDS_VALUE (element))
+        add_scopes (builder, json_node_get_string (element));
     }
   return g_strv_builder_end (builder);
 }

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "daybeat-auth-error.h"
+#include "daybeat-oauth-client.h"
+
+static DaybeatOAuthClient *
+read_client (const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return daybeat_oauth_client_new_from_bytes (bytes, error);
+}
+
+static void
+assert_refused (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatOAuthClient) client = read_client (text, &error);
+  g_autofree char *shown = g_strescape (text, NULL);
+
+  g_test_message ("%s", shown);
+  g_assert_null (client);
+  g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION);
+  g_assert_true (g_str_has_suffix (error->message, "."));
+}
+
+static void
+assert_scopes (const char *text, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatOAuthClient) client = read_client (text, &error);
+  g_autofree char *joined = NULL;
+
+  g_assert_no_error (error);
+  joined = client->scopes != NULL ? g_strjoinv ("|", client->scopes) : NULL;
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_everything (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatOAuthClient) client =
+      read_client ("{\"client_id\":\"22ABCD\",\"client_secret\":\"s3cret\","
+                   "\"redirect_uri\":\"http://127.0.0.1:8765/back\",\"scopes\":[\"sleep\",\"profile\"],"
+                   "\"something\":{\"else\":[1,2]}}",
+                   &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (client->client_id, ==, "22ABCD");
+  g_assert_cmpstr (client->client_secret, ==, "s3cret");
+  g_assert_cmpstr (client->redirect_uri, ==, "http://127.0.0.1:8765/back");
+  g_assert_cmpuint (g_strv_length (client->scopes), ==, 2);
+  g_assert_cmpstr (client->scopes[0], ==, "sleep");
+  g_assert_cmpstr (client->scopes[1], ==, "profile");
+}
+
+static void
+test_defaults (void)
+{
+  static const char *const texts[] = {
+    "{\"client_id\":\"22ABCD\"}",
+    "{\"client_id\":\"22ABCD\",\"client_secret\":\"\",\"redirect_uri\":\"\",\"scopes\":\"\"}",
+    "{\"client_id\":\"22ABCD\",\"client_secret\":null,\"redirect_uri\":null,\"scopes\":null}",
+    "{\"client_id\":\"22ABCD\",\"client_secret\":7,\"redirect_uri\":true,\"scopes\":{}}",
+    "{\"client_id\":\"22ABCD\",\"client_secret\":[],\"redirect_uri\":{},\"scopes\":[]}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DaybeatOAuthClient) client = read_client (texts[i], &error);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_no_error (error);
+      g_assert_cmpstr (client->client_id, ==, "22ABCD");
+      g_assert_null (client->client_secret);
+      g_assert_cmpstr (client->redirect_uri, ==, DAYBEAT_DEFAULT_REDIRECT_URI);
+      g_assert_null (client->scopes);
+    }
+}
+
+static void
+test_scopes (void)
+{
+  assert_scopes ("{\"client_id\":\"a\",\"scopes\":\"sleep profile social\"}", "sleep|profile|social");
+  assert_scopes ("{\"client_id\":\"a\",\"scopes\":\"sleep\"}", "sleep");
+  assert_scopes ("{\"client_id\":\"a\",\"scopes\":[\"sleep\",7,null,[\"x\"],\"social\"]}", "sleep|social");
+  assert_scopes ("{\"client_id\":\"a\",\"scopes\":12}", NULL);
+}
+
+/* What a person types has spaces where none belong; an empty scope would be refused by the service. */
+static void
+test_stray_spaces (void)
+{
+  assert_scopes ("{\"client_id\":\"a\",\"scopes\":\" sleep  profile\\n\"}", "sleep|profile");
+  assert_scopes ("{\"client_id\":\"a\",\"scopes\":[\"\",\"sleep\",\" profile \"]}", "sleep|profile");
+  assert_scopes ("{\"client_id\":\"a\",\"scopes\":\"   \"}", NULL);
+}
+
+static void
+test_no_client_id (void)
+{
+  assert_refused ("{}");
+  assert_refused ("{\"client_id\":\"\"}");
+  assert_refused ("{\"client_id\":null}");
+  assert_refused ("{\"client_id\":{\"id\":\"22ABCD\"}}");
+  assert_refused ("{\"client_id\":[\"22ABCD\"]}");
+  assert_refused ("{\"client_secret\":\"s3cret\",\"redirect_uri\":\"http://127.0.0.1:8765/back\"}");
+}
+
+static void
+test_not_an_object (void)
+{
+  assert_refused ("");
+  assert_refused (" \n ");
+  assert_refused ("null");
+  assert_refused ("[]");
+  assert_refused ("[{\"client_id\":\"22ABCD\"}]");
+  assert_refused ("\"22ABCD\"");
+  assert_refused ("22");
+  assert_refused ("client_id=22ABCD");
+  assert_refused ("{\"client_id\":\"22ABCD\"");
+  assert_refused ("<!doctype html><title>Console</title>");
+  assert_refused ("\xff\xfe{");
+}
+
+/* A sentence never repeats the secret. */
+static void
+test_sentence_without_secret (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatOAuthClient) client = read_client ("{\"client_id\":\"22ABCD\",\"client_secret\":\"s3cret-"
+                                                       "text\",\"redirect_uri\":\"https://example.org/\"}",
+                                                       &error);
+
+  g_assert_null (client);
+  g_assert_null (strstr (error->message, "s3cret-text"));
+}
+
+static void
+test_good_redirects (void)
+{
+  static const char *const addresses[] = {
+    "http://127.0.0.1:34871/callback", "http://127.0.0.1:34871",
+    "http://127.0.0.1:34871/",         "http://localhost:8080/callback",
+    "http://[::1]:8080/callback",      "http://127.8.9.10:1/a/b/c",
+    "http://127.0.0.1:65535/callback", "http://localhost:8080/callback?kind=fitbit",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DaybeatOAuthClient) client = daybeat_oauth_client_new ("a", NULL, addresses[i], NULL, &error);
+
+      g_assert_no_error (error);
+      /* Byte for byte: the service compares it so. */
+      g_assert_cmpstr (client->redirect_uri, ==, addresses[i]);
+    }
+}
+
+static void
+test_bad_redirects (void)
+{
+  static const char *const addresses[] = {
+    "https://127.0.0.1:34871/callback",
+    "http://127.0.0.1/callback",
+    "http://127.0.0.1:0/callback",
+    "http://127.0.0.1:70000/callback",
+    "http://example.org:34871/callback",
+    "http://localhost.example.org:34871/callback",
+    "http://192.168.1.5:34871/callback",
+    "http://0.0.0.0:34871/callback",
+    "http://[::]:34871/callback",
+    "http://[2001:db8::1]:34871/callback",
+    "http://127.0.0.1:34871/callback#tail",
+    "http://127.0.0.1:34871/callback#",
+    "daybeat://callback",
+    "urn:ietf:wg:oauth:2.0:oob",
+    "127.0.0.1:34871/callback",
+    "/callback",
+    "http://:34871/callback",
+    "http://127.0.0.1.example.org:34871/",
+    "http://127.0.0.1@example.org:34871/",
+    "ftp://127.0.0.1:34871/",
+    "not an address",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DaybeatOAuthClient) client = daybeat_oauth_client_new ("a", NULL, addresses[i], NULL, &error);
+
+      g_test_message ("%s", addresses[i]);
+      g_assert_null (client);
+      g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION);
+      g_assert_nonnull (strstr (error->message, DAYBEAT_DEFAULT_REDIRECT_URI));
+    }
+}
+
+static void
+test_count (void)
+{
+  static const char *const scopes[] = { "sleep", NULL };
+  g_autoptr (DaybeatOAuthClient) client = daybeat_oauth_client_new ("a", "b", NULL, scopes, NULL);
+  DaybeatOAuthClient *same = daybeat_oauth_client_ref (client);
+
+  g_assert_true (same == client);
+  daybeat_oauth_client_unref (same);
+  g_assert_cmpstr (client->client_secret, ==, "b");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/oauth-client/everything", test_everything);
+  g_test_add_func ("/oauth-client/defaults", test_defaults);
+  g_test_add_func ("/oauth-client/scopes", test_scopes);
+  g_test_add_func ("/oauth-client/stray-spaces", test_stray_spaces);
+  g_test_add_func ("/oauth-client/no-client-id", test_no_client_id);
+  g_test_add_func ("/oauth-client/not-an-object", test_not_an_object);
+  g_test_add_func ("/oauth-client/sentence-without-secret", test_sentence_without_secret);
+  g_test_add_func ("/oauth-client/good-redirects", test_good_redirects);
+  g_test_add_func ("/oauth-client/bad-redirects", test_bad_redirects);
+  g_test_add_func ("/oauth-client/count", test_count);
+  return g_test_run ();
+}
