@@ -53,6 +53,17 @@ _daybeat_json_dup_text (JsonObject *object, const char *member)
   return NULL;
 }
 
+/* An empty text is as good as none: it cannot be used, and must not displace what is known. */
+static char *
+dup_filled_text (JsonObject *object, const char *member)
+{
+  char *text = _daybeat_json_dup_text (object, member);
+
+  if (text != NULL && *text == '\0')
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
 /* `expires_in` is seconds; some servers write it as text. */
 static gint64
 read_expiry (JsonObject *object)
@@ -94,13 +105,13 @@ daybeat_token_new_from_answer (GBytes *body, DaybeatToken *former, GError **erro
     {
       JsonObject *object = json_node_get_object (root);
 
-      self->access_token = _daybeat_json_dup_text (object, "access_token");
-      self->refresh_token = _daybeat_json_dup_text (object, "refresh_token");
+      self->access_token = dup_filled_text (object, "access_token");
+      self->refresh_token = dup_filled_text (object, "refresh_token");
       self->scopes = _daybeat_json_dup_text (object, "scope");
-      self->user_id = _daybeat_json_dup_text (object, "user_id");
+      self->user_id = dup_filled_text (object, "user_id");
       self->expires_at = read_expiry (object);
     }
-  if (self->access_token == NULL || *self->access_token == '\0')
+  if (self->access_token == NULL)
     {
       g_set_error_literal (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_MALFORMED,
                            _("The service answered the sign-in with something that is not a token."));
