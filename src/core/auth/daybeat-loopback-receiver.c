@@ -10,20 +10,25 @@
 
 #include "daybeat-auth-error.h"
 #include "daybeat-final-page.h"
+#include "daybeat-loopback-listener.h"
 #include "daybeat-pkce.h"
 
 /* How long the browser has to fetch the final page before its answer counts without. */
 #define LINGER_SECONDS 5
 
+/* A redirect has no body at all; a form that comes by mistake is read to its end and told so. */
+#define MAX_BODY (64 * 1024)
+
 struct _DaybeatLoopbackReceiver
 {
   GObject parent_instance;
 
-  SoupServer *server;  /* (owned) (nullable) */
-  GUri *registered;    /* (owned) */
-  char *redirect_uri;  /* (owned): with the real port */
-  char *state;         /* (owned) */
-  GHashTable *answer;  /* (owned) (nullable): until the browser has its page */
+  SoupServer *server;                /* (owned) (nullable) */
+  DaybeatLoopbackListener *listener; /* (owned) (nullable) */
+  GUri *registered;                  /* (owned) */
+  char *redirect_uri;                /* (owned): with the real port */
+  char *state;                       /* (owned) */
+  GHashTable *answer;                /* (owned) (nullable): until the browser has its page */
   guint port;
   guint linger_id;
   gboolean answered;
@@ -181,40 +186,34 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
   self->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_lingered, self);
 }
 
-static gboolean
-listen_on (DaybeatLoopbackReceiver *self, GInetAddress *address, guint port, GError **error)
+/* Nothing of a body is kept, and what has no end is not waited for. */
+static void
+on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
-  g_autoptr (GSocketAddress) socket_address = g_inet_socket_address_new (address, (guint16) port);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
-  return soup_server_listen (self->server, socket_address, 0, error);
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  if (soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE)
+    refuse (message, SOUP_STATUS_EXPECTATION_FAILED);
+  else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED ||
+           soup_message_headers_get_content_length (headers) > MAX_BODY)
+    {
+      g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+
+      g_io_stream_close (stream, NULL, NULL);
+    }
 }
 
-static guint
-real_port (SoupServer *server)
+static GError *
+listening_error (DaybeatLoopbackReceiver *self, const GError *error)
 {
-  GSList *uris = soup_server_get_uris (server);
-  guint port = uris != NULL ? (guint) g_uri_get_port (uris->data) : 0;
-
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  return port;
-}
-
-/* `localhost` may mean either family: both are listened on where both exist. */
-static gboolean
-start_listening (DaybeatLoopbackReceiver *self, gboolean any_port, GError **error)
-{
-  const char *host = g_uri_get_host (self->registered);
-  guint port = any_port ? 0 : (guint) g_uri_get_port (self->registered);
-  gboolean by_name = g_str_equal (host, "localhost");
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (by_name ? "127.0.0.1" : host);
-  g_autoptr (GInetAddress) other = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV6);
-
-  if (!listen_on (self, address, port, error))
-    return FALSE;
-  self->port = real_port (self->server);
-  if (by_name)
-    listen_on (self, other, self->port, NULL);
-  return TRUE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+    return g_error_new (DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_PORT_TAKEN,
+                        _("Port %d of the redirect address is in use by another program. Close that program, or "
+                          "register and enter another port."),
+                        g_uri_get_port (self->registered));
+  return g_error_new (DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION,
+                      _("Nothing can listen at the redirect address of this computer. (%s)"), error->message);
 }
 
 DaybeatLoopbackReceiver *
@@ -228,15 +227,17 @@ daybeat_loopback_receiver_new (const char *redirect_uri, gboolean any_port, cons
   g_return_val_if_fail (self->registered != NULL, NULL);
   self->state = g_strdup (state);
   self->server = soup_server_new ("server-header", NULL, NULL);
+  soup_server_add_early_handler (self->server, NULL, on_headers, self, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
-  if (!start_listening (self, any_port, &local_error))
+  self->listener =
+      daybeat_loopback_listener_new (self->server, g_uri_get_host (self->registered),
+                                     any_port ? 0 : (guint) g_uri_get_port (self->registered), &local_error);
+  if (self->listener == NULL)
     {
-      g_set_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_PORT_TAKEN,
-                   _("Port %d of the redirect address is in use by another program. Close that program, or register "
-                     "and enter another port."),
-                   g_uri_get_port (self->registered));
+      g_propagate_error (error, listening_error (self, local_error));
       return NULL;
     }
+  self->port = daybeat_loopback_listener_get_port (self->listener);
   if (!any_port)
     {
       self->redirect_uri = g_strdup (redirect_uri);
@@ -261,6 +262,7 @@ daybeat_loopback_receiver_close (DaybeatLoopbackReceiver *self)
   g_return_if_fail (DAYBEAT_IS_LOOPBACK_RECEIVER (self));
 
   g_clear_handle_id (&self->linger_id, g_source_remove);
+  g_clear_pointer (&self->listener, daybeat_loopback_listener_free);
   if (self->server != NULL)
     soup_server_disconnect (self->server);
   g_clear_object (&self->server);

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (DaybeatLoopbackReceiver, daybeat_loopback_receiver, DAYBEA
  * @redirect_uri: http on a loopback address
  * @any_port: listens on a free port instead of the one in @redirect_uri
  * @state: what the answer has to carry
- * @error: return location, #DAYBEAT_AUTH_ERROR_PORT_TAKEN
+ * @error: return location, #DAYBEAT_AUTH_ERROR_PORT_TAKEN, #DAYBEAT_AUTH_ERROR_CONFIGURATION
  *
  * Returns: (transfer full): a receiver that listens
  */
