@@ -307,6 +307,8 @@ daybeat_sign_in_run_async (DaybeatSignIn *self, DaybeatOpenAddress open, gpointe
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_sign_in_run_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
   if (!prepare (self, &error))
     {
       g_task_return_error (task, error);
