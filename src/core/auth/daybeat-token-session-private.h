@@ -14,6 +14,7 @@ struct _DaybeatTokenSession
   DaybeatTokenVault *vault;       /* (owned) */
   char *lock_path;                /* (owned) */
   DaybeatToken *token;            /* (owned) (nullable): the last good one, also where no keyring would take it */
+  char *over;                     /* (owned) (nullable): the access token of the pair that is refused for good */
   GPtrArray *waiting;             /* (owned) (element-type GTask): who waits for the run that is on */
   gboolean running;
   gboolean needs_sign_in;

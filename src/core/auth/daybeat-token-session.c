@@ -40,6 +40,7 @@ daybeat_token_session_finalize (GObject *object)
   g_clear_pointer (&self->client, daybeat_oauth_client_unref);
   g_clear_object (&self->vault);
   g_clear_pointer (&self->token, daybeat_token_unref);
+  _daybeat_secret_text_free (self->over);
   g_ptr_array_unref (self->waiting);
   g_free (self->lock_path);
 
@@ -144,7 +145,6 @@ typedef struct
   DaybeatToken *former;         /* (owned) (nullable) */
   DaybeatToken *fresh;          /* (owned) (nullable) */
   gboolean asked_twice;
-  gboolean looked_twice;
 } Run;
 
 static void
@@ -214,9 +214,25 @@ fail (Run *run, GError *error)
 }
 
 static gboolean
+is_over (DaybeatTokenSession *self, DaybeatToken *token)
+{
+  return g_strcmp0 (token->access_token, self->over) == 0;
+}
+
+/* Nothing of a pair is used again once its refresh token was refused, even where its time is not up. */
+static void
+note_over (DaybeatTokenSession *self, DaybeatToken *token)
+{
+  _daybeat_secret_text_free (self->over);
+  self->over = g_strdup (token->access_token);
+  if (self->token != NULL && is_over (self, self->token))
+    g_clear_pointer (&self->token, daybeat_token_unref);
+}
+
+static gboolean
 is_good (Run *run, DaybeatToken *token)
 {
-  gboolean refused = run->refused != NULL && g_str_equal (token->access_token, run->refused);
+  gboolean refused = g_strcmp0 (token->access_token, run->refused) == 0 || is_over (run->session, token);
 
   return !refused && (token->expires_at == 0 || token->expires_at - MARGIN_MS > daybeat_clock_now ());
 }
@@ -257,10 +273,9 @@ on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* Somebody outside the lock, say the same account restored on another machine, may have been here. */
-  if (!run->looked_twice && g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN))
+  if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN))
     {
-      run->looked_twice = TRUE;
-      g_set_str (&run->refused, run->former->access_token);
+      note_over (run->session, run->former);
       g_error_free (error);
       look_under_lock (run);
       return;
@@ -297,10 +312,13 @@ on_looked_under_lock (GObject *source, GAsyncResult *result, gpointer user_data)
   _daybeat_token_session_adopt_secret (run->session, secret);
   if (is_good (run, token))
     succeed (run, token);
-  else if (token->refresh_token == NULL || run->looked_twice)
-    fail (run, daybeat_auth_problem_get_error ("invalid_grant"));
-  else
+  else if (token->refresh_token != NULL && !is_over (run->session, token))
     ask (run);
+  else
+    {
+      note_over (run->session, token);
+      fail (run, daybeat_auth_problem_get_error ("invalid_grant"));
+    }
 }
 
 static void
