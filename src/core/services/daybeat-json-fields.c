@@ -6,9 +6,6 @@
 #include "daybeat-json-fields.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
-
-#include "daybeat-service-error.h"
 
 void
 daybeat_json_fields_init (DaybeatJsonFields *self, JsonObject *object, DaybeatBatch *batch, const char *path)
@@ -23,23 +20,6 @@ void
 daybeat_json_fields_clear (DaybeatJsonFields *self)
 {
   g_clear_pointer (&self->taken, g_hash_table_unref);
-}
-
-JsonNode *
-daybeat_json_parse (GBytes *body, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  gsize size;
-  const char *text = g_bytes_get_data (body, &size);
-
-  if (size > 0 && g_utf8_validate_len (text, size, NULL) &&
-      json_parser_load_from_data (parser, text, (gssize) size, NULL) && json_parser_get_root (parser) != NULL)
-    return json_parser_steal_root (parser);
-
-  /* The parser's own message quotes the text, which is the person's. */
-  g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
-                       _("The answer of the service is not JSON, or was cut off."));
-  return NULL;
 }
 
 void
@@ -109,15 +89,10 @@ daybeat_json_take_text (DaybeatJsonFields *self, const char *member)
 char *
 daybeat_json_take_id (DaybeatJsonFields *self, const char *member)
 {
-  JsonNode *node = json_object_get_member (self->object, member);
+  g_autofree char *id = daybeat_json_take_text (self, member);
 
-  /* The parser reads 64 unsigned bits into a signed number: the same bits, read back as they were meant. */
-  if (node != NULL && is_whole (node))
-    {
-      g_hash_table_add (self->taken, (gpointer) member);
-      return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) json_node_get_int (node));
-    }
-  return daybeat_json_take_text (self, member);
+  /* An empty one would make one record of all that have it. */
+  return id != NULL && *id != '\0' ? g_steal_pointer (&id) : NULL;
 }
 
 static gboolean

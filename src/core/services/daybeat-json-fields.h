@@ -31,6 +31,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DaybeatJsonFields, daybeat_json_fields_clear)
  * @body: what came
  * @error: return location, #DAYBEAT_SERVICE_ERROR_MALFORMED
  *
+ * Whole numbers that need more than 63 bits come as texts, digit by digit.
+ *
  * Returns: (transfer full): its root
  */
 JsonNode *daybeat_json_parse (GBytes *body, GError **error);
@@ -45,7 +47,7 @@ char *daybeat_json_take_text (DaybeatJsonFields *self, const char *member);
 /**
  * daybeat_json_take_id:
  *
- * Returns: (transfer full) (nullable): a text or an unsigned whole number of up to 64 bits, digit by digit
+ * Returns: (transfer full) (nullable): a text that is not empty, or a whole number, digit by digit
  */
 char *daybeat_json_take_id (DaybeatJsonFields *self, const char *member);
 
