@@ -18,10 +18,30 @@ daybeat_batch_clear (DaybeatBatch *self)
   g_ptr_array_unref (self->devices);
   g_ptr_array_unref (self->sleeps);
   g_ptr_array_unref (self->removed_sleep_ids);
+  g_hash_table_unref (self->told);
   g_ptr_array_unref (self->findings);
 }
 
 DAYBEAT_DEFINE_RECORD (DaybeatBatch, daybeat_batch)
+
+static guint
+hash_finding (gconstpointer key)
+{
+  const DaybeatFinding *finding = key;
+
+  return g_str_hash (finding->path) ^ (g_str_hash (finding->reason) * 31) ^
+         (finding->original != NULL ? g_str_hash (finding->original) * 37 : 0);
+}
+
+static gboolean
+says_the_same (gconstpointer a, gconstpointer b)
+{
+  const DaybeatFinding *one = a;
+  const DaybeatFinding *other = b;
+
+  return g_str_equal (one->path, other->path) && g_str_equal (one->reason, other->reason) &&
+         g_strcmp0 (one->original, other->original) == 0;
+}
 
 DaybeatBatch *
 daybeat_batch_new (DaybeatSource source)
@@ -36,33 +56,25 @@ daybeat_batch_new (DaybeatSource source)
   self->sleeps = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_sleep_unref);
   self->removed_sleep_ids = g_ptr_array_new_with_free_func (g_free);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_finding_unref);
+  self->told = g_hash_table_new (hash_finding, says_the_same);
   return self;
-}
-
-static gboolean
-says_the_same (const DaybeatFinding *finding, const char *path, const char *reason, const char *original)
-{
-  return g_str_equal (finding->path, path) && g_str_equal (finding->reason, reason) &&
-         g_strcmp0 (finding->original, original) == 0;
 }
 
 void
 daybeat_batch_add_finding (DaybeatBatch *self, const char *path, const char *reason, const char *original)
 {
+  DaybeatFinding said = { .path = (char *) path, .reason = (char *) reason, .original = (char *) original };
   DaybeatFinding *finding;
 
   g_return_if_fail (self != NULL && path != NULL && reason != NULL);
 
-  for (guint i = 0; i < self->findings->len; i++)
-    {
-      if (says_the_same (g_ptr_array_index (self->findings, i), path, reason, original))
-        return;
-    }
-
+  if (g_hash_table_contains (self->told, &said))
+    return;
   finding = daybeat_finding_new ();
   finding->source = self->source;
   finding->path = g_strdup (path);
   finding->reason = g_strdup (reason);
   finding->original = g_strdup (original);
   g_ptr_array_add (self->findings, finding);
+  g_hash_table_add (self->told, finding);
 }

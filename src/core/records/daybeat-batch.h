@@ -53,7 +53,8 @@ typedef struct
   GPtrArray *devices;           /* DaybeatDevice */
   GPtrArray *sleeps;            /* DaybeatSleep */
   GPtrArray *removed_sleep_ids;
-  GPtrArray *findings;          /* DaybeatFinding: each (path, reason) once */
+  GPtrArray *findings;          /* DaybeatFinding: by daybeat_batch_add_finding(), each once */
+  GHashTable *told;             /* the same, to look up what was told already */
 } DaybeatBatch;
 
 /**

@@ -19,6 +19,25 @@ test_findings_once (void)
   g_assert_cmpstr (finding->original, ==, "{}");
 }
 
+/* An answer of nothing but surprises must not keep the program busy for hours. */
+static void
+test_many_findings (void)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+
+  for (int round = 0; round < 2; round++)
+    {
+      for (int i = 0; i < 300000; i++)
+        {
+          char original[16];
+
+          g_snprintf (original, sizeof original, "%d", i);
+          daybeat_batch_add_finding (batch, "sleep[]", "is not an object", original);
+        }
+    }
+  g_assert_cmpuint (batch->findings->len, ==, 300000);
+}
+
 static void
 test_absent_is_not_zero (void)
 {
@@ -52,6 +71,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/records/batch/findings-once", test_findings_once);
+  g_test_add_func ("/records/batch/many-findings", test_many_findings);
   g_test_add_func ("/records/absent-is-not-zero", test_absent_is_not_zero);
   g_test_add_func ("/records/words", test_words);
   return g_test_run ();
