@@ -6,12 +6,25 @@
 #include "daybeat-fitbit-decode-private.h"
 #include "daybeat-fitbit-decoders.h"
 
+/* Of seven days: as many as a double counts one by one. */
+#define MAX_STEPS (G_GINT64_CONSTANT (1) << 53)
+
 static JsonObject *
 member_object (JsonObject *object, const char *member)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static const char *
+member_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
 }
 
 static JsonArray *
@@ -91,7 +104,7 @@ index_people (JsonArray *included)
     {
       JsonNode *node = json_array_get_element (included, i);
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *id = object != NULL ? json_object_get_string_member_with_default (object, "id", NULL) : NULL;
+      const char *id = member_text (object, "id");
       JsonObject *attributes = member_object (object, "attributes");
 
       if (id != NULL && attributes != NULL)
@@ -107,7 +120,10 @@ find_person (GHashTable *people, JsonObject *entry, const char *id)
   JsonObject *relationships = member_object (entry, "relationships");
   JsonObject *user = member_object (relationships, "user");
   JsonObject *data = member_object (user != NULL ? user : relationships, "data");
-  const char *key = data != NULL ? json_object_get_string_member_with_default (data, "id", id) : id;
+  const char *key = member_text (data, "id");
+
+  if (key == NULL)
+    key = id;
 
   return key != NULL ? g_hash_table_lookup (people, key) : NULL;
 }
@@ -116,12 +132,21 @@ static void
 read_person (JsonObject *attributes, DaybeatLeaderboardEntry *entry, DaybeatBatch *batch)
 {
   g_auto (DaybeatJsonFields) fields = { 0 };
+  JsonNode *said;
 
   daybeat_json_fields_init (&fields, attributes, batch, "included[].attributes");
   entry->display_name = daybeat_json_take_text (&fields, "name");
   entry->avatar_url = daybeat_json_take_text (&fields, "avatar");
-  /* Only the caller is not called a friend. */
-  entry->self = daybeat_json_take_flag (&fields, "friend") == DAYBEAT_ABSENT;
+  /* Only of the caller it is not said. */
+  said = json_object_get_member (attributes, "friend");
+  entry->self = said == NULL || JSON_NODE_HOLDS_NULL (said);
+}
+
+/* −1 stands for a number that is not shared. */
+static double
+not_negative (double number)
+{
+  return number >= 0 ? number : DAYBEAT_ABSENT_NUMBER;
 }
 
 static void
@@ -132,7 +157,7 @@ read_rank (JsonObject *attributes, DaybeatLeaderboardEntry *entry, DaybeatBatch 
   daybeat_json_fields_init (&fields, attributes, batch, "data[].attributes");
   entry->rank = daybeat_json_take_int (&fields, "step-rank");
   entry->steps = daybeat_json_take_count (&fields, "step-summary");
-  entry->average_steps = daybeat_json_take_number (&fields, "step-average");
+  entry->average_steps = not_negative (daybeat_json_take_number (&fields, "step-average"));
   daybeat_json_take_nothing (&fields, "visibleActivity");
   entry->extra = daybeat_json_take_rest (&fields);
 }
@@ -161,26 +186,80 @@ decode_entry (JsonObject *object, GHashTable *people, DaybeatBatch *batch)
     note_without_id (batch, "data[]", object);
 }
 
+/* Version 1.0 keeps each number in an object of its own: `{"rank": {"steps": 1}}`. */
+static double
+take_old_number (DaybeatJsonFields *entry, const char *member)
+{
+  JsonObject *object = daybeat_json_take_object (entry, member);
+  g_auto (DaybeatJsonFields) fields = { 0 };
+
+  if (object == NULL)
+    return DAYBEAT_ABSENT_NUMBER;
+  daybeat_json_fields_init (&fields, object, entry->batch, "friends[].number");
+  return daybeat_json_take_number (&fields, "steps");
+}
+
+static gint64
+count_of (double number, gint64 largest)
+{
+  return number >= 0 && number <= (double) largest ? (gint64) number : DAYBEAT_ABSENT;
+}
+
+static void
+decode_old_entry (JsonObject *object, DaybeatBatch *batch)
+{
+  g_auto (DaybeatJsonFields) fields = { 0 };
+  g_auto (DaybeatJsonFields) user = { 0 };
+  g_autoptr (DaybeatLeaderboardEntry) entry = daybeat_leaderboard_entry_new ();
+  JsonObject *person;
+
+  daybeat_json_fields_init (&fields, object, batch, "friends[]");
+  person = daybeat_json_take_object (&fields, "user");
+  daybeat_json_fields_init (&user, person != NULL ? person : object, batch, "friends[].user");
+  entry->source = batch->source;
+  entry->as_of = daybeat_day_today ();
+  entry->id = daybeat_json_take_id (&user, "encodedId");
+  entry->display_name = daybeat_json_take_text (&user, "displayName");
+  entry->avatar_url = daybeat_json_take_text (&user, "avatar150");
+  entry->rank = (int) count_of (take_old_number (&fields, "rank"), G_MAXINT);
+  entry->steps = count_of (take_old_number (&fields, "summary"), MAX_STEPS);
+  entry->average_steps = not_negative (take_old_number (&fields, "average"));
+  entry->hidden = entry->steps == DAYBEAT_ABSENT;
+  entry->extra = daybeat_json_take_rest (&fields);
+  if (entry->id != NULL)
+    g_ptr_array_add (batch->leaderboard, g_steal_pointer (&entry));
+  else
+    note_without_id (batch, "friends[]", object);
+}
+
 gboolean
 daybeat_fitbit_decode_leaderboard (GBytes *body, DaybeatBatch *batch, GError **error)
 {
   g_autoptr (JsonNode) root = _daybeat_fitbit_parse_object (body, error);
   g_autoptr (GHashTable) people = NULL;
-  JsonArray *entries;
+  JsonArray *entries, *old_entries;
 
   if (root == NULL)
     return FALSE;
   entries = member_array (root, "data");
-  if (entries == NULL)
+  old_entries = entries == NULL ? member_array (root, "friends") : NULL;
+  if (entries == NULL && old_entries == NULL)
     return _daybeat_fitbit_fail_shape (error);
 
   people = index_people (member_array (root, "included"));
-  for (guint i = 0; i < json_array_get_length (entries); i++)
+  for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     {
       JsonObject *object = daybeat_json_element_object (entries, i, batch, "data[]");
 
       if (object != NULL)
         decode_entry (object, people, batch);
+    }
+  for (guint i = 0; old_entries != NULL && i < json_array_get_length (old_entries); i++)
+    {
+      JsonObject *object = daybeat_json_element_object (old_entries, i, batch, "friends[]");
+
+      if (object != NULL)
+        decode_old_entry (object, batch);
     }
   return TRUE;
 }

@@ -11,6 +11,8 @@
 #include "daybeat-fitbit-units.h"
 #include "daybeat-service-error.h"
 
+#define MINUTES_PER_DAY (24 * 60)
+
 gboolean
 _daybeat_fitbit_fail_shape (GError **error)
 {
@@ -54,9 +56,13 @@ take_weight (DaybeatJsonFields *fields, const char *member)
 static int
 take_offset_minutes (DaybeatJsonFields *fields, const char *member)
 {
-  double milliseconds = daybeat_json_take_number (fields, member);
+  double minutes = daybeat_json_take_number (fields, member) / 60000.0;
 
-  return isnan (milliseconds) ? G_MININT : (int) (milliseconds / 60000.0);
+  if (fabs (minutes) < MINUTES_PER_DAY)
+    return (int) minutes;
+  if (!isnan (minutes))
+    daybeat_json_note (fields, member, "is out of range", json_object_get_member (fields->object, member));
+  return G_MININT;
 }
 
 /* The largest picture that is offered. */

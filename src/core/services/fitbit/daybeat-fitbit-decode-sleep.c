@@ -8,6 +8,13 @@
 
 #define PATH "sleep[]"
 
+/* What lasts longer is no sleep, and no date could be told of its end. */
+#define MAX_DURATION_MINUTES (30 * 24 * 60)
+
+/* While the service works a sleep out: how long to wait where it does not say, and at most. */
+#define DEFAULT_PENDING_MS 3000
+#define LONGEST_PENDING_MS 60000
+
 /* Segments: `dateTime` in the documentation, `datetime` in some bodies. */
 static void
 decode_segment (JsonObject *object, GArray *segments, DaybeatBatch *batch, const char *path)
@@ -95,17 +102,21 @@ decode_levels (DaybeatJsonFields *entry, DaybeatSleep *sleep)
 }
 
 static DaybeatSleepLevel
-level_of_minute (const char *value)
+take_level_of_minute (DaybeatJsonFields *fields)
 {
-  switch (value != NULL ? *value : '\0')
+  int value = daybeat_json_take_int (fields, "value");
+
+  switch (value)
     {
-    case '1':
+    case 1:
       return DAYBEAT_SLEEP_LEVEL_ASLEEP;
-    case '2':
+    case 2:
       return DAYBEAT_SLEEP_LEVEL_RESTLESS;
-    case '3':
+    case 3:
       return DAYBEAT_SLEEP_LEVEL_AWAKE;
     default:
+      if (value != DAYBEAT_ABSENT)
+        daybeat_json_note (fields, "value", "is a level nobody knows", json_object_get_member (fields->object, "value"));
       return DAYBEAT_SLEEP_LEVEL_UNKNOWN;
     }
 }
@@ -133,13 +144,15 @@ decode_minutes (DaybeatJsonFields *entry, DaybeatSleep *sleep)
     {
       JsonObject *object = daybeat_json_element_object (minutes, i, entry->batch, PATH ".minuteData[]");
       g_auto (DaybeatJsonFields) fields = { 0 };
-      g_autofree char *value = NULL;
 
+      /* A row that says nothing is a minute all the same: those after it keep their place. */
       if (object == NULL)
-        continue;
+        {
+          append_minute (sleep, i, DAYBEAT_SLEEP_LEVEL_UNKNOWN);
+          continue;
+        }
       daybeat_json_fields_init (&fields, object, entry->batch, PATH ".minuteData[]");
-      value = daybeat_json_take_text (&fields, "value");
-      append_minute (sleep, i, level_of_minute (value));
+      append_minute (sleep, i, take_level_of_minute (&fields));
     }
 }
 
@@ -164,17 +177,28 @@ read_old_counts (DaybeatJsonFields *entry, DaybeatSleep *sleep)
     sleep->level_minutes[DAYBEAT_SLEEP_LEVEL_ASLEEP] = sleep->asleep_minutes;
 }
 
+static gint64
+take_duration (DaybeatJsonFields *entry, const char *member, gint64 largest)
+{
+  gint64 duration = daybeat_json_take_count (entry, member);
+
+  if (duration <= largest)
+    return duration;
+  daybeat_json_note (entry, member, "is out of range", json_object_get_member (entry->object, member));
+  return DAYBEAT_ABSENT;
+}
+
 static void
 read_times (DaybeatJsonFields *entry, DaybeatSleep *sleep)
 {
-  gint64 duration = daybeat_json_take_count (entry, "duration");
+  gint64 duration = take_duration (entry, "duration", MAX_DURATION_MINUTES * DAYBEAT_MS_PER_MINUTE);
 
   sleep->day = daybeat_json_take_day (entry, "dateOfSleep");
   sleep->start = daybeat_json_take_instant (entry, "startTime");
   sleep->end = daybeat_json_take_instant (entry, "endTime");
-  sleep->in_bed_minutes = daybeat_json_take_int (entry, "timeInBed");
+  sleep->in_bed_minutes = (int) take_duration (entry, "timeInBed", MAX_DURATION_MINUTES);
   if (sleep->in_bed_minutes == DAYBEAT_ABSENT && duration != DAYBEAT_ABSENT)
-    sleep->in_bed_minutes = (int) MIN (duration / 60000, G_MAXINT);
+    sleep->in_bed_minutes = (int) (duration / DAYBEAT_MS_PER_MINUTE);
   if (duration == DAYBEAT_ABSENT && sleep->in_bed_minutes != DAYBEAT_ABSENT)
     duration = sleep->in_bed_minutes * DAYBEAT_MS_PER_MINUTE;
 
@@ -291,6 +315,16 @@ member_of_root (JsonNode *root, const char *member)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+static gint64
+read_wait (JsonObject *meta)
+{
+  g_autoptr (DaybeatBatch) nowhere = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_auto (DaybeatJsonFields) fields = { 0 };
+
+  daybeat_json_fields_init (&fields, meta, nowhere, "meta");
+  return daybeat_json_take_count (&fields, "retryDuration");
+}
+
 guint
 daybeat_fitbit_decode_sleep_pending (GBytes *body)
 {
@@ -300,8 +334,8 @@ daybeat_fitbit_decode_sleep_pending (GBytes *body)
 
   if (meta == NULL || g_strcmp0 (json_object_get_string_member_with_default (meta, "state", NULL), "pending") != 0)
     return 0;
-  wait = json_object_get_int_member_with_default (meta, "retryDuration", 3000);
-  return (guint) CLAMP (wait, 1, 60000);
+  wait = read_wait (meta);
+  return wait > 0 ? (guint) MIN (wait, LONGEST_PENDING_MS) : DEFAULT_PENDING_MS;
 }
 
 void

@@ -28,7 +28,10 @@ gboolean daybeat_fitbit_decode_badges (GBytes *body, DaybeatBatch *batch, GError
 /* Version 1.1, `{"data": [{"type": "person", …}]}`; the 1.0 form of old caches too */
 gboolean daybeat_fitbit_decode_friends (GBytes *body, DaybeatBatch *batch, GError **error);
 
-/* Version 1.1, `data` with ranks and `included` with persons: who has no `friend` attribute is the caller */
+/*
+ * Version 1.1, `data` with ranks and `included` with persons: who has no `friend` attribute is the caller; the 1.0 form
+ * of old caches too, which does not tell who the caller is
+ */
 gboolean daybeat_fitbit_decode_leaderboard (GBytes *body, DaybeatBatch *batch, GError **error);
 
 /* A bare array */

@@ -142,6 +142,13 @@ read_header (SoupMessageHeaders *headers, const char *name, gint64 *number)
   return text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT, number, NULL);
 }
 
+/* The service counts by the hour: whatever it says, in an hour it is worth another try. */
+static gint64
+capped (gint64 wait)
+{
+  return MIN (wait + EXTRA_WAIT_MS, MS_PER_HOUR);
+}
+
 static gint64
 until_full_hour (gint64 now)
 {
@@ -177,7 +184,7 @@ daybeat_fitbit_read_quota (SoupMessageHeaders *headers, guint status, DaybeatQuo
   if (read_header (headers, "fitbit-rate-limit-reset", &number))
     {
       wait = number * 1000;
-      quota->reset_at = now + wait + EXTRA_WAIT_MS;
+      quota->reset_at = now + capped (wait);
     }
   if (status != STATUS_TOO_MANY_REQUESTS)
     return;
@@ -187,5 +194,5 @@ daybeat_fitbit_read_quota (SoupMessageHeaders *headers, guint status, DaybeatQuo
   if (wait < 0)
     wait = until_full_hour (now);
   quota->remaining = 0;
-  quota->reset_at = now + MIN (wait + EXTRA_WAIT_MS, MS_PER_HOUR);
+  quota->reset_at = now + capped (wait);
 }

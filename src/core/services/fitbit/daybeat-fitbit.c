@@ -189,12 +189,21 @@ wait_if_pending (GTask *task, GBytes *body)
 {
   Call *call = g_task_get_task_data (task);
   guint wait = call->decode == daybeat_fitbit_decode_sleep ? daybeat_fitbit_decode_sleep_pending (body) : 0;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GSource) timer = NULL;
+  g_autoptr (GSource) cancelled = NULL;
 
   if (wait == 0 || call->pending_tries >= MAX_PENDING_TRIES)
     return FALSE;
   call->pending_tries++;
   timer = g_timeout_source_new (wait);
+  cancelled = cancellable != NULL ? g_cancellable_source_new (cancellable) : NULL;
+  if (cancelled != NULL)
+    {
+      /* Who cancels does not wait: asking for a token notices it. */
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (timer, cancelled);
+    }
   g_task_attach_source (task, timer, on_pending_over);
   return TRUE;
 }
