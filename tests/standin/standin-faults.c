@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "daybeat-standin"
 
-/* Failing on demand, the quota, and the control path by which tests ask for both. */
+/* Failing on demand: NAME[:RESOURCE][=TIMES]. Resources are those of the API, and token, revoke, introspect,
+ * authorize. */
 
 #include "config.h"
 
@@ -9,10 +10,10 @@
 
 #include "standin-private.h"
 
-#define HOUR_SECONDS 3600
 #define HUGE_CHUNKS 100
 #define HUGE_CHUNK (1024 * 1024)
-#define SLOW_SECONDS 5
+#define JSON "application/json; charset=UTF-8"
+#define TOO_MANY "{\"errors\":[{\"errorType\":\"system\",\"message\":\"Too Many Requests\"}]}"
 
 void
 standin_set_faults (StandIn *self, const char *list)
@@ -68,11 +69,13 @@ close_connection (SoupServerMessage *message)
 static void
 reply_cut (SoupServerMessage *message)
 {
-  static const char half[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
-                             "{\"sleep\":[{\"logId\":1,";
+  static const char half[]
+      = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
+        "{\"sleep\":[{\"logId\":1,";
   g_autoptr (GIOStream) connection = soup_server_message_steal_connection (message);
 
-  g_output_stream_write_all (g_io_stream_get_output_stream (connection), half, strlen (half), NULL, NULL, NULL);
+  g_output_stream_write_all (g_io_stream_get_output_stream (connection), half, strlen (half), NULL, NULL,
+                             NULL);
   g_io_stream_close (connection, NULL, NULL);
 }
 
@@ -84,6 +87,8 @@ reply_huge (SoupServerMessage *message)
 
   memset (chunk, ' ', HUGE_CHUNK);
   soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_content_type (soup_server_message_get_response_headers (message),
+                                         "application/json", NULL);
   for (int i = 0; i < HUGE_CHUNKS; i++)
     soup_message_body_append (body, SOUP_MEMORY_COPY, chunk, HUGE_CHUNK);
 }
@@ -95,33 +100,78 @@ on_slow_over (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+delay (StandIn *self, SoupServerMessage *message)
+{
+  soup_server_message_pause (message);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, (guint)self->slow_ms, on_slow_over, g_object_ref (message),
+                      g_object_unref);
+}
+
+/* Answers that take the place of what was asked for. @retry_after and @reset stand in headers; @reset `none`
+ * leaves every header about the limit out. */
 static const struct
 {
   const char *fault;
   guint status;
   const char *type;
   const char *body;
+  const char *retry_after;
+  const char *reset;
 } bodies[] = {
-  { "500", 500, "application/json", "{\"errors\":[{\"errorType\":\"system\",\"message\":\"An error occurred\"}]}" },
-  { "502", 502, "text/html", "<html><body>Bad gateway</body></html>" },
-  { "html", 200, "text/html", "<html><body>Please log in to this network</body></html>" },
-  { "empty", 200, "application/json", "" },
-  { "non-json", 200, "application/json", "sleep: none" },
-  { "410", 410, "text/plain", "Gone" },
-  { "403-b", 403, "application/json",
-    "{\"error\":{\"code\":403,\"message\":\"The caller does not have permission\",\"status\":\"PERMISSION_DENIED\"}}" },
-  { "403-privacy", 403, "application/json",
-    "{\"errors\":[{\"errorType\":\"authorization\",\"message\":\"hidden by privacy\"}],\"success\":false}" },
-  { "403-scope", 403, "application/json",
-    "{\"errors\":[{\"errorType\":\"insufficient_scope\",\"message\":\"This application does not have permission to "
-    "access this data.\"}],\"success\":false}" },
-  { "422", 422, "application/json",
-    "{\"errors\":[{\"errorType\":\"validation\",\"fieldName\":\"Request\",\"message\":\"exceeds limit\"}]}" },
-  { "429", 429, "application/json", "{\"errors\":[{\"errorType\":\"system\",\"message\":\"Too Many Requests\"}]}" },
-  { "429-no-retry-after", 429, "application/json",
-    "{\"errors\":[{\"errorType\":\"system\",\"message\":\"Too Many Requests\"}]}" },
-  { "pending", 202, "application/json", "{\"meta\":{\"retryDuration\":50,\"state\":\"pending\"}}" },
+  { "500", 500, JSON, "{\"errors\":[{\"errorType\":\"system\",\"message\":\"An error occurred\"}]}", NULL,
+    NULL },
+  { "500-html", 500, "text/html", "<html><body><h1>Server Error</h1></body></html>", NULL, NULL },
+  { "502", 502, "text/html", "<html><body>Bad gateway</body></html>", NULL, NULL },
+  { "503", 503, "text/html", "", NULL, NULL },
+  { "503-retry-after", 503, "text/html", "", "1", NULL },
+  { "504", 504, "text/html", "<html><body>Gateway timeout</body></html>", NULL, NULL },
+  { "html", 200, "text/html", "<html><body>Please log in to this network</body></html>", NULL, NULL },
+  { "empty", 200, JSON, "", NULL, NULL },
+  { "empty-object", 200, JSON, "{}", NULL, NULL },
+  { "empty-list", 200, JSON, "[]", NULL, NULL },
+  { "non-json", 200, JSON, "sleep: none", NULL, NULL },
+  { "410", 410, "text/plain", "Gone", NULL, NULL },
+  { "403-b", 403, JSON,
+    "{\"error\":{\"code\":403,\"message\":\"The caller does not have "
+    "permission\",\"status\":\"PERMISSION_DENIED\"}}",
+    NULL, NULL },
+  { "403-privacy", 403, JSON,
+    "{\"errors\":[{\"errorType\":\"authorization\",\"message\":\"hidden by privacy\"}],\"success\":false}",
+    NULL, NULL },
+  { "403-scope", 403, JSON,
+    "{\"errors\":[{\"errorType\":\"insufficient_scope\",\"message\":\"This application does not have "
+    "permission to "
+    "access this data.\"}],\"success\":false}",
+    NULL, NULL },
+  { "422", 422, JSON,
+    "{\"errors\":[{\"errorType\":\"validation\",\"fieldName\":\"Request\",\"message\":\"The number of data "
+    "points "
+    "queried exceeds limit.\"}]}",
+    NULL, NULL },
+  { "429", 429, JSON, TOO_MANY, "1", "1" },
+  { "429-no-retry-after", 429, JSON, TOO_MANY, NULL, "1" },
+  { "429-wrong-retry-after", 429, JSON, TOO_MANY, "3500", "1" },
+  { "429-retry-after-alone", 429, JSON, TOO_MANY, "1", "none" },
+  { "429-bare", 429, JSON, TOO_MANY, NULL, "none" },
+  { "429-b", 429, JSON,
+    "{\"error\":{\"code\":429,\"message\":\"Resource has been "
+    "exhausted\",\"status\":\"RESOURCE_EXHAUSTED\"}}",
+    NULL, "1" },
+  { "pending", 202, JSON, "{\"meta\":{\"retryDuration\":50,\"state\":\"pending\"}}", NULL, NULL },
 };
+
+static void
+reply_body (SoupServerMessage *message, gsize number)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  if (bodies[number].retry_after != NULL)
+    soup_message_headers_replace (headers, "Retry-After", bodies[number].retry_after);
+  if (bodies[number].reset != NULL)
+    g_object_set_data (G_OBJECT (message), STANDIN_RESET, (gpointer)bodies[number].reset);
+  standin_reply_text (message, bodies[number].status, bodies[number].type, bodies[number].body);
+}
 
 gboolean
 standin_fail_on_demand (StandIn *self, SoupServerMessage *message, const char *resource)
@@ -130,13 +180,7 @@ standin_fail_on_demand (StandIn *self, SoupServerMessage *message, const char *r
     {
       if (!standin_fault (self, bodies[i].fault, resource))
         continue;
-      if (g_str_equal (bodies[i].fault, "429"))
-        {
-          soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", "1");
-          soup_message_headers_replace (soup_server_message_get_response_headers (message), "Fitbit-Rate-Limit-Reset",
-                                        "1");
-        }
-      standin_reply_text (message, bodies[i].status, bodies[i].type, bodies[i].body);
+      reply_body (message, i);
       return TRUE;
     }
   if (standin_fault (self, "cut", resource))
@@ -150,148 +194,97 @@ standin_fail_on_demand (StandIn *self, SoupServerMessage *message, const char *r
   else
     {
       if (standin_fault (self, "slow", resource))
-        {
-          soup_server_message_pause (message);
-          g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, SLOW_SECONDS, on_slow_over, g_object_ref (message),
-                                      g_object_unref);
-        }
+        delay (self, message);
       return FALSE;
     }
   return TRUE;
 }
 
-/* Every object below gets a member nobody knows; every text becomes a number; … */
+gboolean
+standin_fail_if_gone (StandIn *self, SoupServerMessage *message, const char *resource)
+{
+  if (!standin_fault (self, "410", resource))
+    return FALSE;
+  standin_reply_text (message, 410, "text/plain", "Gone");
+  return TRUE;
+}
+
+/* Bodies of another form than agreed */
+
+typedef struct
+{
+  gboolean extra;
+  gboolean nulls;
+  gboolean types;
+  gboolean levels;
+  gboolean empty;
+} Distortion;
+
+/* One or two members of every resource. */
+static const char *const become_null[]
+    = { "aboutMe",      "avatar",    "battery",      "earnedMessage", "efficiency", "infoCode",
+        "minutesAwake", "shortName", "step-average", "updatedOn",     NULL };
+static const char *const become_text[] = { "batteryLevel", "height",    "minDuration",   "minutesAsleep",
+                                           "step-summary", "timeInBed", "timesAchieved", NULL };
+static const char *const become_flag[] = { "clockTimeDisplayFormat", "efficiency", "shortDescription", NULL };
+
+static void distort_node (JsonNode *node, const Distortion *how);
+
 static void
-distort_node (JsonNode *node, gboolean extra, gboolean nulls, gboolean types, gboolean levels)
+distort_member (JsonObject *object, const char *name, const Distortion *how)
+{
+  JsonNode *child = json_object_get_member (object, name);
+
+  distort_node (child, how);
+  if (how->nulls && g_strv_contains (become_null, name))
+    json_object_set_null_member (object, name);
+  else if (how->types && g_strv_contains (become_text, name))
+    {
+      g_autofree char *text = json_to_string (child, FALSE);
+
+      json_object_set_string_member (object, name, text);
+    }
+  else if (how->types && g_strv_contains (become_flag, name))
+    json_object_set_boolean_member (object, name, TRUE);
+  else if (how->levels && g_str_equal (name, "level"))
+    json_object_set_string_member (object, name, "unknown");
+}
+
+static void
+distort_node (JsonNode *node, const Distortion *how)
 {
   g_autoptr (GList) members = NULL;
 
   if (JSON_NODE_HOLDS_ARRAY (node))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      distort_node (json_array_get_element (json_node_get_array (node), i), extra, nulls, types, levels);
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      while (how->empty && json_array_get_length (array) > 0)
+        json_array_remove_element (array, json_array_get_length (array) - 1);
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        distort_node (json_array_get_element (array, i), how);
+    }
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return;
 
   members = json_object_get_members (json_node_get_object (node));
   for (GList *member = members; member != NULL; member = member->next)
-    {
-      JsonObject *object = json_node_get_object (node);
-      JsonNode *child = json_object_get_member (object, member->data);
-
-      distort_node (child, extra, nulls, types, levels);
-      if (nulls && (g_str_equal (member->data, "efficiency") || g_str_equal (member->data, "shortName")))
-        json_object_set_null_member (object, member->data);
-      else if (types && g_str_equal (member->data, "minutesAsleep"))
-        {
-          g_autofree char *text = json_to_string (child, FALSE);
-
-          json_object_set_string_member (object, member->data, text);
-        }
-      else if (types && g_str_equal (member->data, "efficiency"))
-        json_object_set_boolean_member (object, member->data, TRUE);
-      else if (levels && g_str_equal (member->data, "level"))
-        json_object_set_string_member (object, member->data, "unknown");
-    }
-  if (extra)
+    distort_member (json_node_get_object (node), member->data, how);
+  if (how->extra)
     json_object_set_string_member (json_node_get_object (node), "somethingNew", "yes");
 }
 
 void
 standin_distort (StandIn *self, JsonNode *node, const char *resource)
 {
-  gboolean extra = standin_fault (self, "extra-keys", resource), nulls = standin_fault (self, "nulls", resource);
-  gboolean types = standin_fault (self, "wrong-types", resource);
-  gboolean levels = standin_fault (self, "unknown-level", resource);
+  Distortion how = {
+    .extra = standin_fault (self, "extra-keys", resource),
+    .nulls = standin_fault (self, "nulls", resource),
+    .types = standin_fault (self, "wrong-types", resource),
+    .levels = standin_fault (self, "unknown-level", resource),
+    .empty = standin_fault (self, "empty-arrays", resource),
+  };
 
-  if (extra || nulls || types || levels)
-    distort_node (node, extra, nulls, types, levels);
-}
-
-/* The quota: counted per hour from the first request on */
-
-static gint64
-now_seconds (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-void
-standin_set_rate_headers (StandIn *self, SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_autofree char *limit = g_strdup_printf ("%d", self->quota);
-  g_autofree char *remaining = g_strdup_printf ("%d", MAX (0, self->quota - self->used_before));
-  g_autofree char *reset = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (1, self->hour_ends - now_seconds ()));
-
-  if (standin_fault (self, "no-rate-headers", NULL))
-    return;
-  soup_message_headers_replace (headers, "Fitbit-Rate-Limit-Limit", limit);
-  soup_message_headers_replace (headers, "fitbit-rate-limit-remaining", remaining);
-  soup_message_headers_replace (headers, "Fitbit-rate-limit-reset", reset);
-}
-
-gboolean
-standin_check_quota (StandIn *self, SoupServerMessage *message)
-{
-  if (now_seconds () >= self->hour_ends)
-    {
-      self->hour_ends = now_seconds () + HOUR_SECONDS;
-      self->used = 0;
-    }
-  self->used_before = self->used;
-  self->used++;
-  if (self->used <= self->quota)
-    return TRUE;
-  standin_reply_error (message, 429, "system", NULL, "Too Many Requests");
-  return FALSE;
-}
-
-/* Control */
-
-static void
-reply_counts (StandIn *self, SoupServerMessage *message)
-{
-  g_autoptr (JsonObject) root = json_object_new ();
-  JsonObject *requests = json_object_new ();
-  g_autoptr (JsonNode) node = NULL;
-  GHashTableIter iter;
-  gpointer path, count;
-
-  g_hash_table_iter_init (&iter, self->counts);
-  while (g_hash_table_iter_next (&iter, &path, &count))
-    json_object_set_int_member (requests, path, GPOINTER_TO_INT (count));
-  json_object_set_int_member (root, "requests_total", self->n_requests);
-  json_object_set_int_member (root, "refreshes", self->n_refreshes);
-  json_object_set_int_member (root, "token_requests", self->n_token_requests);
-  json_object_set_int_member (root, "violations", self->n_violations);
-  json_object_set_object_member (root, "requests", requests);
-  node = json_node_init_object (json_node_alloc (), root);
-  standin_reply_json (message, 200, node);
-}
-
-void
-standin_control (StandIn *self, SoupServerMessage *message, const char *rest)
-{
-  g_autoptr (GHashTable) form = standin_read_form (message, NULL);
-  const char *quota = g_hash_table_lookup (form, "quota");
-
-  if (g_str_equal (rest, "fault"))
-    standin_set_faults (self, g_hash_table_lookup (form, "fault"));
-  else if (g_str_equal (rest, "quota") && quota != NULL)
-    {
-      self->quota = atoi (quota);
-      self->used = self->used_before = 0;
-    }
-  else if (g_str_equal (rest, "expire"))
-    standin_expire_tokens (self);
-  else if (g_str_equal (rest, "invalidate"))
-    standin_revoke_all (self);
-  else if (g_str_equal (rest, "withdraw"))
-    g_ptr_array_remove_index (self->person->sleeps, self->person->sleeps->len - 1);
-  else if (g_str_equal (rest, "reset-counters"))
-    {
-      self->n_requests = self->n_refreshes = self->n_token_requests = self->n_violations = 0;
-      g_hash_table_remove_all (self->counts);
-    }
-  reply_counts (self, message);
+  if (how.extra || how.nulls || how.types || how.levels || how.empty)
+    distort_node (node, &how);
 }
