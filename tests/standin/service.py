@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The stand-in service as a process, spoken to as an adversarial client would: raw requests, no redirects followed."""
+"""The stand-in service as a process, spoken to as an adversarial client would: raw, and no redirect followed."""
 
 import base64
+import datetime
 import hashlib
 import http.client
 import json
@@ -14,6 +15,8 @@ CLIENT = "23TEST"
 REDIRECT = "http://127.0.0.1:34871/callback"
 VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
 CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+# The day on which the service believes to be, so that the made person is the same one tomorrow.
+TODAY = datetime.date(2026, 11, 24)
 EVERYTHING = "profile sleep social settings location nutrition weight"
 
 
@@ -50,9 +53,13 @@ class Answer:
 
 
 class Service:
+    OPTIONS = (
+        "--client-id", CLIENT, "--redirect-uri", REDIRECT, "--years", "1", "--today", TODAY.isoformat(),
+    )
+
     def __init__(self, program, *options):
         self.process = subprocess.Popen(
-            [program, "--client-id", CLIENT, "--redirect-uri", REDIRECT, "--years", "1", *options],
+            [program, *self.OPTIONS, *options],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -128,6 +135,9 @@ class Service:
         form = {"grant_type": "refresh_token", "client_id": CLIENT, "refresh_token": token}
         form = {name: value for name, value in (form | changes).items() if value is not None}
         return self.send("POST", "/oauth2/token", form, **(headers or {}))
+
+    def revoke(self, token):
+        return self.send("POST", "/oauth2/revoke", {"client_id": CLIENT, "token": token})
 
     def sign_in(self, scopes=EVERYTHING):
         answer = self.exchange(self.code(scopes))

@@ -230,6 +230,17 @@ standin_devices (StandIn *self, StandInCall *call)
   standin_answer (self, call, 200, node, "devices");
 }
 
+static gboolean
+is_somebody (StandIn *self, const char *id)
+{
+  for (guint i = 0; i < self->person->leaderboard->len; i++)
+    {
+      if (g_str_equal (((DaybeatLeaderboardEntry *)g_ptr_array_index (self->person->leaderboard, i))->id, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 standin_picture (StandIn *self, SoupServerMessage *message, const char *rest)
 {
@@ -238,7 +249,7 @@ standin_picture (StandIn *self, SoupServerMessage *message, const char *rest)
 
   if (g_str_has_suffix (id, ".svg"))
     id[strlen (id) - 4] = '\0';
-  if (g_str_has_prefix (rest, "people/"))
+  if (g_str_has_prefix (rest, "people/") && is_somebody (self, id))
     svg = daybeat_sample_dup_avatar_svg (self->sample, id);
   for (guint i = 0; svg == NULL && i < self->person->badges->len; i++)
     {

@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <stdio.h>
 
+#include "daybeat-clock.h"
 #include "standin-private.h"
 
 static gboolean
@@ -21,7 +22,21 @@ typedef struct
   int person;
   int years;
   char *faults;
+  char *today;
 } Wishes;
+
+/* It is noon of @today for ever; tokens and quota go on by the real clock. */
+static gboolean
+stop_calendar (const char *today)
+{
+  g_autofree char *noon = g_strconcat (today, "T12:00:00Z", NULL);
+  DaybeatInstant instant;
+
+  if (!daybeat_instant_parse (noon, &instant))
+    return FALSE;
+  daybeat_clock_set_fixed (daybeat_instant_get_utc (instant));
+  return TRUE;
+}
 
 static gboolean
 read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **error)
@@ -37,6 +52,7 @@ read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **e
       "ADDRESS" },
     { "person", 0, 0, G_OPTION_ARG_INT, &wishes->person, "Which made person", "SEED" },
     { "years", 0, 0, G_OPTION_ARG_INT, &wishes->years, "How much history", "N" },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &wishes->today, "Believe that this day is today", "DAY" },
     { "fault", 0, 0, G_OPTION_ARG_STRING, &wishes->faults, "Fail on demand: NAME[:RESOURCE][=TIMES],…",
       "LIST" },
     { "quota", 0, 0, G_OPTION_ARG_INT, &self->quota, "Requests an hour", "N" },
@@ -63,6 +79,8 @@ read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **e
   if (g_strcmp0 (self->client_type, "server") == 0 && self->client_secret == NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "A client of type server needs --client-secret.");
+  else if (wishes->today != NULL && !stop_calendar (wishes->today))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--today is a day such as 2026-11-24.");
   else if (wishes->years < 1 || wishes->years > 50)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--years goes from 1 to 50.");
   else
@@ -107,6 +125,7 @@ main (int argc, char **argv)
   else
     g_printerr ("%s\n", error->message);
   g_free (wishes.faults);
+  g_free (wishes.today);
   standin_free (self);
   return status;
 }
