@@ -10,6 +10,8 @@
 
 #include "standin-private.h"
 
+/* 1 January 1970 as a Julian day */
+#define EPOCH_DAY 719163
 #define MINUTE_MS G_GINT64_CONSTANT (60000)
 
 static void
@@ -48,9 +50,20 @@ level_word (guint32 level)
   return level == DAYBEAT_SLEEP_LEVEL_AWAKE ? "wake" : daybeat_sleep_level_to_string (level);
 }
 
-static JsonArray *
-encode_segments (GArray *segments, gboolean classic)
+/* The API knows the wall's clock alone: after it was put back at three, segments jump back with it. */
+static gint64
+on_the_wall (const DaybeatSleep *sleep, gint64 time_ms)
 {
+  gint64 change = sleep->end.wall_ms - sleep->start.wall_ms - sleep->in_bed_minutes * MINUTE_MS;
+  gint64 three = ((gint64)sleep->day - EPOCH_DAY) * DAYBEAT_MS_PER_DAY + 180 * MINUTE_MS;
+
+  return time_ms >= three ? time_ms + change : time_ms;
+}
+
+static JsonArray *
+encode_segments (const DaybeatSleep *sleep, GArray *segments)
+{
+  gboolean classic = sleep->type == DAYBEAT_SLEEP_TYPE_CLASSIC;
   JsonArray *array = json_array_new ();
 
   for (guint i = 0; i < segments->len; i++)
@@ -58,7 +71,7 @@ encode_segments (GArray *segments, gboolean classic)
       const DaybeatSleepSegment *segment = &g_array_index (segments, DaybeatSleepSegment, i);
       JsonObject *object = json_object_new ();
 
-      standin_set_wall (object, "dateTime", segment->start_ms);
+      standin_set_wall (object, "dateTime", on_the_wall (sleep, segment->start_ms));
       standin_set_text (object, "level",
                         classic ? daybeat_sleep_level_to_string (segment->level)
                                 : level_word (segment->level));
@@ -131,9 +144,9 @@ standin_encode_sleep (StandIn *self, DaybeatSleep *sleep, gboolean with_means)
   standin_set_wall (object, "endTime", sleep->end.wall_ms);
   json_object_set_int_member (object, "infoCode", sleep->info_code);
   json_object_set_boolean_member (object, "isMainSleep", sleep->main == TRUE);
-  json_object_set_array_member (levels, "data", encode_segments (sleep->segments, classic));
+  json_object_set_array_member (levels, "data", encode_segments (sleep, sleep->segments));
   if (!classic && !standin_fault (self, "no-shortdata", "sleep"))
-    json_object_set_array_member (levels, "shortData", encode_segments (sleep->short_wakes, FALSE));
+    json_object_set_array_member (levels, "shortData", encode_segments (sleep, sleep->short_wakes));
   json_object_set_object_member (levels, "summary", encode_level_summary (self, sleep, classic, with_means));
   json_object_set_object_member (object, "levels", levels);
   set_id (object, sleep);

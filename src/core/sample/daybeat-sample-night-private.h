@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * @in_bed_minutes: how long
  * @stages: whether the device of the time knew stages
  * @ill: restless and long
- * @lost_minutes: minutes that the clocks jumped over in this night: an `unknown` stretch
+ * @poor_signal: whether the heart could not be read well enough for stages
+ * @clock_change_minutes: how far the clocks are put forward in this night: at two what follows is an `unknown` stretch;
+ *   where it is negative they are put back at three, and the end is earlier than the time in bed says
  * @device: what was worn
  */
 typedef struct
@@ -22,7 +24,8 @@ typedef struct
   int in_bed_minutes;
   gboolean stages;
   gboolean ill;
-  int lost_minutes;
+  gboolean poor_signal;
+  int clock_change_minutes;
   const char *device;
 } DaybeatSampleNight;
 

@@ -25,16 +25,16 @@ static void
 lay (Night *night, DaybeatSleepLevel level, int seconds)
 {
   GArray *segments = night->sleep->segments;
-  DaybeatSleepSegment *former =
-      segments->len > 0 ? &g_array_index (segments, DaybeatSleepSegment, segments->len - 1) : NULL;
+  DaybeatSleepSegment *former
+      = segments->len > 0 ? &g_array_index (segments, DaybeatSleepSegment, segments->len - 1) : NULL;
 
   seconds = MIN (seconds, night->seconds_left) / EPOCH_SECONDS * EPOCH_SECONDS;
   if (seconds <= 0)
     return;
-  if (former != NULL && former->level == (guint32) level)
-    former->seconds += (guint32) seconds;
+  if (former != NULL && former->level == (guint32)level)
+    former->seconds += (guint32)seconds;
   else
-    daybeat_sleep_add_segment (segments, night->cursor_ms, (guint32) seconds, level);
+    daybeat_sleep_add_segment (segments, night->cursor_ms, (guint32)seconds, level);
   night->cursor_ms += seconds * G_GINT64_CONSTANT (1000);
   night->seconds_left -= seconds;
 }
@@ -44,7 +44,7 @@ around (Night *night, double minutes)
 {
   double drawn = daybeat_random_normal (&night->random, minutes, minutes * 0.25);
 
-  return (int) MAX (1.0, drawn) * 60 + daybeat_random_between (&night->random, 0, 1) * EPOCH_SECONDS;
+  return (int)MAX (1.0, drawn) * 60 + daybeat_random_between (&night->random, 0, 1) * EPOCH_SECONDS;
 }
 
 /* Deep sleep lies in the first cycles, REM grows towards the morning. */
@@ -53,7 +53,7 @@ lay_cycle (Night *night, int number, gboolean ill)
 {
   static const double deep[] = { 34, 26, 14, 6, 2, 0 };
   static const double rem[] = { 6, 14, 20, 27, 30, 30 };
-  int cycle = MIN (number, (int) G_N_ELEMENTS (deep) - 1);
+  int cycle = MIN (number, (int)G_N_ELEMENTS (deep) - 1);
 
   lay (night, DAYBEAT_SLEEP_LEVEL_LIGHT, around (night, 16));
   if (deep[cycle] > 0)
@@ -64,14 +64,15 @@ lay_cycle (Night *night, int number, gboolean ill)
     lay (night, DAYBEAT_SLEEP_LEVEL_AWAKE, around (night, ill ? 12 : 5));
 }
 
+/* The first cycle is 0, or a later one where the night goes on after an interruption. */
 static void
-lay_stages (Night *night, gboolean ill)
+lay_stages (Night *night, gboolean ill, int first_cycle)
 {
   int last_wake = daybeat_random_between (&night->random, 2, 12) * 60;
 
   lay (night, DAYBEAT_SLEEP_LEVEL_AWAKE, daybeat_random_between (&night->random, 1, 20) * EPOCH_SECONDS);
   night->seconds_left -= last_wake;
-  for (int cycle = 0; night->seconds_left > 0; cycle++)
+  for (int cycle = first_cycle; night->seconds_left > 0; cycle++)
     lay_cycle (night, cycle, ill);
   night->seconds_left += last_wake;
   lay (night, DAYBEAT_SLEEP_LEVEL_AWAKE, night->seconds_left);
@@ -90,13 +91,34 @@ lay_classic (Night *night, gboolean ill)
     }
 }
 
-/* The clocks jumped: what no device could tell is a stretch nobody knows. */
-static void
-lose (Night *night, int minutes)
+/* The clocks jumped at two: what no device could tell is a stretch nobody knows. Returns how many cycles lie
+ * before. */
+static int
+lay_until_jump (Night *night, const DaybeatSampleNight *plan)
 {
-  int middle = night->seconds_left;
+  int until_two = (120 - plan->bed_minute) * 60 - (int)(night->sleep->start.wall_ms / 1000 % 60);
+  int rest = night->seconds_left - until_two;
+  int cycle = 0;
 
-  lay (night, DAYBEAT_SLEEP_LEVEL_UNKNOWN, MIN (middle, minutes * 60));
+  if (until_two <= 0 || rest <= plan->clock_change_minutes * 60)
+    return 0;
+  night->seconds_left = until_two;
+  if (!plan->stages)
+    lay_classic (night, plan->ill);
+  for (; night->seconds_left > 0; cycle++)
+    lay_cycle (night, cycle, plan->ill);
+  night->seconds_left = rest;
+  lay (night, DAYBEAT_SLEEP_LEVEL_UNKNOWN, plan->clock_change_minutes * 60);
+  return MAX (cycle, 1);
+}
+
+/* The clocks were put back at three: whoever got up later than that did so at an earlier hour than it felt.
+ */
+static void
+put_end_back (DaybeatSleep *sleep, const DaybeatSampleNight *plan)
+{
+  if (plan->bed_minute < 180 && plan->bed_minute + plan->in_bed_minutes > 180)
+    sleep->end = daybeat_instant_add_seconds (sleep->end, plan->clock_change_minutes * 60);
 }
 
 /* Wakes of half a minute to three lie over light and REM sleep, never over one another. */
@@ -108,9 +130,9 @@ add_short_wakes (Night *night, gboolean ill)
   for (guint i = 0; i < segments->len; i++)
     {
       const DaybeatSleepSegment *segment = &g_array_index (segments, DaybeatSleepSegment, i);
-      int n_epochs = (int) segment->seconds / EPOCH_SECONDS;
-      gboolean shallow =
-          segment->level == DAYBEAT_SLEEP_LEVEL_LIGHT || segment->level == DAYBEAT_SLEEP_LEVEL_REM;
+      int n_epochs = (int)segment->seconds / EPOCH_SECONDS;
+      gboolean shallow
+          = segment->level == DAYBEAT_SLEEP_LEVEL_LIGHT || segment->level == DAYBEAT_SLEEP_LEVEL_REM;
       int length, offset;
 
       if (!shallow || n_epochs < 14 || !daybeat_random_chance (&night->random, ill ? 95 : 70))
@@ -119,7 +141,7 @@ add_short_wakes (Night *night, gboolean ill)
       offset = daybeat_random_between (&night->random, 2, n_epochs - length - 2);
       daybeat_sleep_add_segment (night->sleep->short_wakes,
                                  segment->start_ms + offset * EPOCH_SECONDS * G_GINT64_CONSTANT (1000),
-                                 (guint32) (length * EPOCH_SECONDS), DAYBEAT_SLEEP_LEVEL_AWAKE);
+                                 (guint32)(length * EPOCH_SECONDS), DAYBEAT_SLEEP_LEVEL_AWAKE);
     }
 }
 
@@ -130,7 +152,8 @@ segment_at (GArray *segments, gint64 time_ms)
     {
       const DaybeatSleepSegment *segment = &g_array_index (segments, DaybeatSleepSegment, i);
 
-      if (time_ms >= segment->start_ms && time_ms < segment->start_ms + segment->seconds * G_GINT64_CONSTANT (1000))
+      if (time_ms >= segment->start_ms
+          && time_ms < segment->start_ms + segment->seconds * G_GINT64_CONSTANT (1000))
         return segment;
     }
   return NULL;
@@ -147,7 +170,7 @@ sum_up (DaybeatSleep *sleep)
     {
       const DaybeatSleepSegment *segment = &g_array_index (sleep->segments, DaybeatSleepSegment, i);
 
-      seconds[segment->level] += (int) segment->seconds;
+      seconds[segment->level] += (int)segment->seconds;
       counts[segment->level]++;
     }
   for (guint i = 0; i < sleep->short_wakes->len; i++)
@@ -157,8 +180,8 @@ sum_up (DaybeatSleep *sleep)
 
       if (under == NULL)
         continue;
-      seconds[under->level] -= (int) wake->seconds;
-      seconds[DAYBEAT_SLEEP_LEVEL_AWAKE] += (int) wake->seconds;
+      seconds[under->level] -= (int)wake->seconds;
+      seconds[DAYBEAT_SLEEP_LEVEL_AWAKE] += (int)wake->seconds;
       counts[DAYBEAT_SLEEP_LEVEL_AWAKE]++;
     }
 
@@ -167,7 +190,8 @@ sum_up (DaybeatSleep *sleep)
       gboolean of_stages = level >= DAYBEAT_SLEEP_LEVEL_REM && level <= DAYBEAT_SLEEP_LEVEL_DEEP;
       gboolean of_classic = level >= DAYBEAT_SLEEP_LEVEL_ASLEEP;
 
-      if (level != DAYBEAT_SLEEP_LEVEL_AWAKE && !(sleep->type == DAYBEAT_SLEEP_TYPE_STAGES ? of_stages : of_classic))
+      if (level != DAYBEAT_SLEEP_LEVEL_AWAKE
+          && !(sleep->type == DAYBEAT_SLEEP_TYPE_STAGES ? of_stages : of_classic))
         continue;
       sleep->level_minutes[level] = (seconds[level] + 30) / 60;
       sleep->level_counts[level] = counts[level];
@@ -181,8 +205,8 @@ describe (DaybeatSleep *sleep)
 
   sum_up (sleep);
   sleep->asleep_minutes = sleep->type == DAYBEAT_SLEEP_TYPE_STAGES
-                              ? minutes[DAYBEAT_SLEEP_LEVEL_LIGHT] + minutes[DAYBEAT_SLEEP_LEVEL_DEEP] +
-                                    minutes[DAYBEAT_SLEEP_LEVEL_REM]
+                              ? minutes[DAYBEAT_SLEEP_LEVEL_LIGHT] + minutes[DAYBEAT_SLEEP_LEVEL_DEEP]
+                                    + minutes[DAYBEAT_SLEEP_LEVEL_REM]
                               : minutes[DAYBEAT_SLEEP_LEVEL_ASLEEP];
   sleep->awake_minutes = sleep->in_bed_minutes - sleep->asleep_minutes;
   /* The vendor's own number comes from movement and does not follow from the stages. */
@@ -195,7 +219,7 @@ static Night
 begin (DaybeatRandom random, DaybeatSource source, DaybeatDay day, int minute, int minutes)
 {
   Night night = { .sleep = daybeat_sleep_new (), .random = random, .seconds_left = minutes * 60 };
-  gint64 midnight = ((gint64) day - EPOCH_DAY) * DAYBEAT_MS_PER_DAY;
+  gint64 midnight = ((gint64)day - EPOCH_DAY) * DAYBEAT_MS_PER_DAY;
 
   night.sleep->source = source;
   night.sleep->start.wall_ms = midnight + minute * DAYBEAT_MS_PER_MINUTE;
@@ -206,8 +230,9 @@ begin (DaybeatRandom random, DaybeatSource source, DaybeatDay day, int minute, i
   night.sleep->log_type = g_strdup ("auto_detected");
   night.sleep->info_code = 0;
   /* Above 2^53, as real ids of late are. */
-  night.sleep->id = g_strdup_printf ("%" G_GUINT64_FORMAT, G_GUINT64_CONSTANT (9100000000000000000) +
-                                                               (guint64) day * 100000 + (guint64) (minute + 1440));
+  night.sleep->id
+      = g_strdup_printf ("%" G_GUINT64_FORMAT, G_GUINT64_CONSTANT (9100000000000000000)
+                                                   + (guint64)day * 100000 + (guint64)(minute + 1440));
   night.cursor_ms = night.sleep->start.wall_ms;
   return night;
 }
@@ -215,28 +240,26 @@ begin (DaybeatRandom random, DaybeatSource source, DaybeatDay day, int minute, i
 DaybeatSleep *
 daybeat_sample_night_create (guint32 seed, DaybeatSource source, const DaybeatSampleNight *plan)
 {
-  Night night = begin (daybeat_random_seed (seed, TOPIC_NIGHT + plan->day), source, plan->day, plan->bed_minute,
-                       plan->in_bed_minutes);
+  Night night = begin (daybeat_random_seed (seed, TOPIC_NIGHT + plan->day), source, plan->day,
+                       plan->bed_minute, plan->in_bed_minutes);
+
+  int cycle = 0;
 
   night.sleep->type = plan->stages ? DAYBEAT_SLEEP_TYPE_STAGES : DAYBEAT_SLEEP_TYPE_CLASSIC;
   night.sleep->main = TRUE;
   night.sleep->device = g_strdup (plan->device);
-  if (plan->lost_minutes > 0)
-    {
-      int rest = night.seconds_left - 2 * 3600;
-
-      night.seconds_left = MIN (night.seconds_left, 2 * 3600);
-      lay_cycle (&night, 0, plan->ill);
-      night.seconds_left += MAX (rest, 0);
-      lose (&night, plan->lost_minutes);
-    }
+  night.sleep->info_code = plan->poor_signal ? 1 : 0;
+  if (plan->clock_change_minutes > 0)
+    cycle = lay_until_jump (&night, plan);
   if (plan->stages)
-    lay_stages (&night, plan->ill);
+    lay_stages (&night, plan->ill, cycle);
   else
     lay_classic (&night, plan->ill);
   if (plan->stages)
     add_short_wakes (&night, plan->ill);
   describe (night.sleep);
+  if (plan->clock_change_minutes < 0)
+    put_end_back (night.sleep, plan);
   return night.sleep;
 }
 

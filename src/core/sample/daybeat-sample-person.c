@@ -23,7 +23,7 @@ describe_body (DaybeatSample *self, DaybeatProfile *profile)
 
   daybeat_day_get_ymd (self->last, &year, NULL, NULL);
   profile->birth_date = daybeat_day_from_ymd (1988, 4, 17);
-  profile->age = year - 1988;
+  profile->age = year - 1988 - (self->last < daybeat_day_from_ymd (year, 4, 17) ? 1 : 0);
   profile->gender = g_strdup (self->seed % 2 == 0 ? "MALE" : "FEMALE");
   profile->height_m = 1.74;
   profile->weight_kg = 68.5;

@@ -12,42 +12,74 @@
 #define TOPIC_LIFE G_GUINT64_CONSTANT (0x300000000)
 #define TOPIC_BLOCK G_GUINT64_CONSTANT (0x400000000)
 
+#define DAYS_PER_BLOCK 28
+#define LAST_BED_MINUTE 300
+#define FIRST_BED_MINUTE (-200)
+#define FAR_MINUTES 300
+#define DAYS_OF_LAG 6
+
 /* What goes on in the life of the person on one day. */
 typedef struct
 {
   gboolean ill;
   gboolean not_worn;
-  int zone_shift_minutes; /* how far away from home the clocks are */
+  gboolean flight; /* the night is spent on a long one */
+  int lag_minutes; /* how much later than usual the body wants to sleep */
 } Life;
 
-/* Life happens in blocks of 28 days: some have an illness, a journey, or a device left in a drawer. */
-static Life
-life_on (DaybeatSample *self, DaybeatDay day)
+/* After a flight the body goes on at the former place's time, and comes round within days: later to bed in
+ * the east, earlier in the west. */
+static void
+arrive (Life *life, int zone_shift_minutes, int n_days)
 {
-  DaybeatRandom random = daybeat_random_seed (self->seed, TOPIC_BLOCK + day / 28);
-  int day_of_block = (int) (day % 28);
-  int ill_from = daybeat_random_between (&random, 0, 70), away_from = daybeat_random_between (&random, 0, 90);
-  int drawer_from = daybeat_random_between (&random, 0, 120);
+  if (n_days < 0 || n_days >= DAYS_OF_LAG)
+    return;
+  life->lag_minutes = (int)(0.42 * zone_shift_minutes * exp (-n_days / 2.4));
+  life->flight = n_days == 0 && ABS (zone_shift_minutes) >= FAR_MINUTES;
+}
+
+/* Life happens in blocks: some have an illness, a journey, or a device left in a drawer, which may last into
+ * the next. */
+static void
+live_block (DaybeatSample *self, DaybeatDay block, DaybeatDay day, Life *life)
+{
   static const int shifts[] = { -360, 60, -540, 480 };
+  DaybeatRandom random = daybeat_random_seed (self->seed, TOPIC_BLOCK + block);
+  int day_of_block = (int)(day - block * DAYS_PER_BLOCK);
+  int ill_from = daybeat_random_between (&random, 0, 90),
+      away_from = daybeat_random_between (&random, 0, 130);
+  int drawer_from = daybeat_random_between (&random, 0, 140);
   int shift = shifts[daybeat_random_between (&random, 0, 3)];
-  int nights_away = daybeat_random_between (&random, 5, 12);
+  int back_from = away_from + daybeat_random_between (&random, 5, 12);
+
+  if (ill_from < DAYS_PER_BLOCK && day_of_block >= ill_from && day_of_block < ill_from + 5)
+    life->ill = TRUE;
+  if (drawer_from < DAYS_PER_BLOCK && day_of_block >= drawer_from && day_of_block < drawer_from + 6)
+    life->not_worn = TRUE;
+  if (away_from >= DAYS_PER_BLOCK)
+    return;
+  arrive (life, shift, day_of_block - away_from);
+  arrive (life, -shift, day_of_block - back_from);
+}
+
+static Life
+live (DaybeatSample *self, DaybeatDay day)
+{
   Life life = { 0 };
 
-  life.ill = day_of_block >= ill_from && day_of_block < ill_from + 5;
-  life.not_worn = day_of_block >= drawer_from && day_of_block < drawer_from + 6;
-  if (day_of_block >= away_from && day_of_block < away_from + nights_away)
-    life.zone_shift_minutes = shift;
+  live_block (self, day / DAYS_PER_BLOCK - 1, day, &life);
+  live_block (self, day / DAYS_PER_BLOCK, day, &life);
   return life;
 }
 
 /* The last Sundays of March and October: when the clocks of the made person's country change. */
 static gboolean
-clocks_go_forward (DaybeatDay day)
+clocks_change (DaybeatDay day, int in_month)
 {
   int month, day_of_month;
 
   daybeat_day_get_ymd (day, NULL, &month, &day_of_month);
-  return month == 3 && day_of_month > 24 && daybeat_day_get_weekday (day) == 7;
+  return month == in_month && day_of_month > 24 && daybeat_day_get_weekday (day) == 7;
 }
 
 static int
@@ -55,56 +87,66 @@ bed_minute_on (DaybeatSample *self, DaybeatDay day, Life life, DaybeatRandom *ra
 {
   int weekday = daybeat_day_get_weekday (day);
   gboolean free_day = weekday >= 6;
-  double season = 14.0 * sin ((double) (day % 365) / 365.0 * 2.0 * G_PI);
-  double usual = (free_day ? 25.0 : -35.0) + season + (double) (self->seed % 7) * 6.0;
+  double season = 14.0 * sin ((double)(day % 365) / 365.0 * 2.0 * G_PI);
+  double usual = (free_day ? 25.0 : -35.0) + season + (double)(self->seed % 7) * 6.0;
 
-  /* After a long flight the body goes on at home's time for a while. */
-  if (life.zone_shift_minutes != 0)
-    usual += life.zone_shift_minutes > 0 ? 70 : -60;
-  return (int) daybeat_random_normal (random, usual, life.ill ? 60 : 28);
+  return (int)CLAMP (daybeat_random_normal (random, usual + life.lag_minutes, life.ill ? 60 : 28),
+                     FIRST_BED_MINUTE, LAST_BED_MINUTE);
 }
 
 static int
 length_on (DaybeatDay day, Life life, DaybeatRandom *random)
 {
   gboolean free_day = daybeat_day_get_weekday (day) >= 6;
-  double usual = (free_day ? 505 : 447) + (life.ill ? 70 : 0);
+  double usual = (free_day ? 505 : 447) + (life.ill ? 70 : 0) - (life.flight ? 150 : 0);
 
-  return (int) CLAMP (daybeat_random_normal (random, usual, 34), 240, 700);
+  return (int)CLAMP (daybeat_random_normal (random, usual, 34), 240, 700);
 }
 
-static const char *
-device_on (DaybeatSample *self, DaybeatDay day, gboolean *stages)
+/* The first quarter was worn on an older tracker that knew no stages. */
+static gboolean
+is_on_old_device (DaybeatSample *self, DaybeatDay day)
 {
-  /* The first quarter was worn on an older tracker that knew no stages. */
-  *stages = day - self->first > (self->last - self->first) / 4;
-  return *stages ? "Charge 6" : "One";
+  return day - self->first <= (self->last - self->first) / 4;
+}
+
+static void
+add_nap (DaybeatSample *self, DaybeatBatch *batch, const DaybeatSleep *night, DaybeatRandom *random)
+{
+  g_autoptr (DaybeatSleep) nap
+      = daybeat_sample_nap_create (self->seed, batch->source, night->day, night->device);
+
+  if (daybeat_random_chance (random, 12))
+    g_set_str (&nap->log_type, "manual");
+  /* Whoever has slept until noon is not tired yet. */
+  if (nap->start.wall_ms - night->end.wall_ms > 120 * DAYBEAT_MS_PER_MINUTE)
+    g_ptr_array_add (batch->sleeps, g_steal_pointer (&nap));
 }
 
 static void
 add_night (DaybeatSample *self, DaybeatBatch *batch, DaybeatDay day)
 {
   DaybeatRandom random = daybeat_random_seed (self->seed, TOPIC_LIFE + day);
-  Life life = life_on (self, day);
-  DaybeatSampleNight night = { .day = day, .ill = life.ill };
+  Life life = live (self, day);
+  DaybeatSampleNight plan = { .day = day, .ill = life.ill };
+  DaybeatSleep *night;
 
-  night.bed_minute = bed_minute_on (self, day, life, &random);
-  night.in_bed_minutes = length_on (day, life, &random);
-  night.device = device_on (self, day, &night.stages);
-  if (clocks_go_forward (day))
-    night.lost_minutes = 60;
+  plan.bed_minute = bed_minute_on (self, day, life, &random);
+  plan.in_bed_minutes = length_on (day, life, &random);
+  if (clocks_change (day, 3))
+    plan.clock_change_minutes = 60;
+  else if (clocks_change (day, 10))
+    plan.clock_change_minutes = -60;
   if (life.not_worn || daybeat_random_chance (&random, 2.5))
     return;
+  plan.poor_signal = daybeat_random_chance (&random, 1.5) && !is_on_old_device (self, day);
+  plan.stages = !plan.poor_signal && !is_on_old_device (self, day);
+  plan.device = is_on_old_device (self, day) ? "One" : "Charge 6";
 
-  g_ptr_array_add (batch->sleeps, daybeat_sample_night_create (self->seed, batch->source, &night));
+  night = daybeat_sample_night_create (self->seed, batch->source, &plan);
+  g_ptr_array_add (batch->sleeps, night);
   if (day < self->last && daybeat_random_chance (&random, daybeat_day_get_weekday (day) >= 6 ? 14 : 4))
-    {
-      DaybeatSleep *nap = daybeat_sample_nap_create (self->seed, batch->source, day, night.device);
-
-      if (daybeat_random_chance (&random, 12))
-        g_set_str (&nap->log_type, "manual");
-      g_ptr_array_add (batch->sleeps, nap);
-    }
+    add_nap (self, batch, night, &random);
 }
 
 void
