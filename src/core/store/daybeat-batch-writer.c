@@ -5,6 +5,7 @@
 
 #include "daybeat-batch-writer-private.h"
 
+#include "daybeat-absent.h"
 #include "daybeat-checkpoint-table-private.h"
 #include "daybeat-clock.h"
 #include "daybeat-finding-table-private.h"
@@ -33,6 +34,51 @@ write_single (DaybeatStoreDb *db, DaybeatFamilies family, gconstpointer record, 
   return record == NULL || daybeat_record_table_put (daybeat_record_tables_get (family), db, record, error);
 }
 
+#define OTHERWISE(said, known) ((said) != DAYBEAT_ABSENT ? (said) : (known))
+
+static DaybeatSleepGoal *
+fill_goal (const DaybeatSleepGoal *said, const DaybeatSleepGoal *known)
+{
+  DaybeatSleepGoal *goal = daybeat_sleep_goal_new ();
+
+  goal->source = said->source;
+  goal->minutes = OTHERWISE (said->minutes, known->minutes);
+  goal->bedtime_minute = OTHERWISE (said->bedtime_minute, known->bedtime_minute);
+  goal->wakeup_minute = OTHERWISE (said->wakeup_minute, known->wakeup_minute);
+  goal->updated = daybeat_instant_is_absent (said->updated) ? known->updated : said->updated;
+  goal->recommended_minutes = OTHERWISE (said->recommended_minutes, known->recommended_minutes);
+  goal->typical_minutes = OTHERWISE (said->typical_minutes, known->typical_minutes);
+  goal->typical_wakeup_minute = OTHERWISE (said->typical_wakeup_minute, known->typical_wakeup_minute);
+  goal->awake_restless_percent =
+      isnan (said->awake_restless_percent) ? known->awake_restless_percent : said->awake_restless_percent;
+  goal->flow_id = OTHERWISE (said->flow_id, known->flow_id);
+  goal->as_of = said->as_of;
+  goal->extra = g_strdup (said->extra != NULL ? said->extra : known->extra);
+  return goal;
+}
+
+/* Who changes the goal is told no more than the change: what else is known stays. */
+static gboolean
+write_goal (DaybeatStoreDb *db, DaybeatBatch *batch, GError **error)
+{
+  const DaybeatRecordTable *table = daybeat_record_tables_get (DAYBEAT_FAMILY_SLEEP_GOAL);
+  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (DaybeatSleepGoal) filled = NULL;
+  const DaybeatSleepGoal *newest;
+
+  if (batch->sleep_goal == NULL || (batch->complete & DAYBEAT_FAMILY_SLEEP_GOAL) != 0)
+    return write_single (db, DAYBEAT_FAMILY_SLEEP_GOAL, batch->sleep_goal, error);
+
+  known = daybeat_record_table_load (table, db, error);
+  if (known == NULL)
+    return FALSE;
+  newest = known->len > 0 ? g_ptr_array_index (known, 0) : NULL;
+  if (newest == NULL || newest->source != batch->sleep_goal->source)
+    return write_single (db, DAYBEAT_FAMILY_SLEEP_GOAL, batch->sleep_goal, error);
+  filled = fill_goal (batch->sleep_goal, newest);
+  return daybeat_record_table_put (table, db, filled, error);
+}
+
 static gboolean
 write_family (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, GError **error)
 {
@@ -41,7 +87,7 @@ write_family (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, G
     case DAYBEAT_FAMILY_PROFILE:
       return write_single (db, family, batch->profile, error);
     case DAYBEAT_FAMILY_SLEEP_GOAL:
-      return write_single (db, family, batch->sleep_goal, error);
+      return write_goal (db, batch, error);
     case DAYBEAT_FAMILY_BADGES:
       return write_list (db, batch, family, batch->badges, error);
     case DAYBEAT_FAMILY_FRIENDS:

@@ -276,6 +276,37 @@ test_other_families (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (((DaybeatSleepGoal *) g_ptr_array_index (goals, 0))->minutes, ==, 480);
 }
 
+static DaybeatSleepGoal *
+apply_goal (Fixture *fixture, DaybeatFamilies complete, int minutes, int bedtime_minute)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (GPtrArray) goals = NULL;
+
+  batch->complete = complete;
+  batch->sleep_goal = daybeat_sleep_goal_new ();
+  batch->sleep_goal->source = DAYBEAT_SOURCE_FITBIT;
+  batch->sleep_goal->minutes = minutes;
+  batch->sleep_goal->bedtime_minute = bedtime_minute;
+  apply (fixture, batch, NULL);
+  goals = load_family (fixture, DAYBEAT_FAMILY_SLEEP_GOAL);
+  g_assert_cmpuint (goals->len, ==, 1);
+  return daybeat_sleep_goal_ref (g_ptr_array_index (goals, 0));
+}
+
+/* The answer to a change holds the change alone; the answer to a question holds all there is. */
+static void
+test_goal_keeps_what_is_not_said (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatSleepGoal) first = apply_goal (fixture, DAYBEAT_FAMILY_SLEEP_GOAL, 480, 1400);
+  g_autoptr (DaybeatSleepGoal) changed = apply_goal (fixture, 0, 420, DAYBEAT_ABSENT);
+  g_autoptr (DaybeatSleepGoal) asked = apply_goal (fixture, DAYBEAT_FAMILY_SLEEP_GOAL, 420, DAYBEAT_ABSENT);
+
+  g_assert_cmpint (first->bedtime_minute, ==, 1400);
+  g_assert_cmpint (changed->minutes, ==, 420);
+  g_assert_cmpint (changed->bedtime_minute, ==, 1400);
+  g_assert_cmpint (asked->bedtime_minute, ==, DAYBEAT_ABSENT);
+}
+
 static void
 test_windows_merge (Fixture *fixture, gconstpointer data)
 {
@@ -533,6 +564,7 @@ main (int argc, char **argv)
   ADD ("one-night-of-two-sources", test_one_night_of_two_sources);
   ADD ("friends-leave-the-list", test_friends_leave_the_list);
   ADD ("other-families", test_other_families);
+  ADD ("goal-keeps-what-is-not-said", test_goal_keeps_what_is_not_said);
   ADD ("windows-merge", test_windows_merge);
   ADD ("marks", test_marks);
   ADD ("private-files", test_private_files);
