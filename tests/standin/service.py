@@ -139,8 +139,8 @@ class Service:
     def revoke(self, token):
         return self.send("POST", "/oauth2/revoke", {"client_id": CLIENT, "token": token})
 
-    def sign_in(self, scopes=EVERYTHING):
-        answer = self.exchange(self.code(scopes))
+    def sign_in(self, scopes=EVERYTHING, **changes):
+        answer = self.exchange(self.code(scopes, **changes))
         assert answer.status == 200, answer.text
         tokens = answer.json()
         self.token = tokens["access_token"]
