@@ -58,6 +58,7 @@ class Service:
     )
 
     def __init__(self, program, *options):
+        self.program = program
         self.process = subprocess.Popen(
             [program, *self.OPTIONS, *options],
             stdout=subprocess.PIPE,
@@ -67,6 +68,10 @@ class Service:
         assert self.address.startswith("http://127.0.0.1:"), "the service did not start"
         self.host = self.address.removeprefix("http://")
         self.token = None
+
+    def run(self, *options):
+        """Starts another one that cannot start; its exit status."""
+        return subprocess.run([self.program, *self.OPTIONS, *options], capture_output=True, timeout=30).returncode
 
     def stop(self):
         self.process.terminate()

@@ -169,7 +169,7 @@ standin_api (StandIn *self, SoupServerMessage *message, const char *path, GHashT
   g_hash_table_insert (self->counts, g_strdup (path),
                        GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (self->counts, path)) + 1));
   if (target.place >= 0 ? !standin_fail_on_demand (self, message, places[target.place].resource)
-                        : !standin_fail_if_gone (self, message, "unknown"))
+                        : !standin_fail_if_meant (self, message, "unknown"))
     {
       call.scopes = standin_check_bearer (self, message);
       if (call.scopes != NULL)

@@ -310,7 +310,7 @@ standin_authorize (StandIn *self, SoupServerMessage *message, GHashTable *query)
   const char *problem = find_problem (self, form);
   g_autofree char *unasked = NULL;
 
-  if (standin_fail_if_gone (self, message, "authorize"))
+  if (standin_fail_if_meant (self, message, "authorize"))
     return;
   if (problem != NULL)
     {

@@ -92,9 +92,12 @@ standin_control (StandIn *self, SoupServerMessage *message, const char *rest)
   g_autoptr (GHashTable) form = standin_read_form (message, NULL);
   gint64 seconds;
 
-  if (g_str_equal (rest, "fault"))
-    standin_set_faults (self, g_hash_table_lookup (form, "fault"));
-  else if (g_str_equal (rest, "quota"))
+  if (g_str_equal (rest, "fault") && !standin_set_faults (self, g_hash_table_lookup (form, "fault")))
+    {
+      standin_reply_text (message, 400, "text/plain", "There is no such fault or resource.");
+      return;
+    }
+  if (g_str_equal (rest, "quota"))
     set_quota (self, form);
   else if (g_str_equal (rest, "advance"))
     {

@@ -79,6 +79,8 @@ read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **e
   if (g_strcmp0 (self->client_type, "server") == 0 && self->client_secret == NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "A client of type server needs --client-secret.");
+  else if (!standin_set_faults (self, wishes->faults))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--fault names what there is not.");
   else if (wishes->today != NULL && !stop_calendar (wishes->today))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--today is a day such as 2026-11-24.");
   else if (wishes->years < 1 || wishes->years > 50)
@@ -119,7 +121,6 @@ main (int argc, char **argv)
     {
       self->seed = (guint)wishes.person;
       self->years = (guint)wishes.years;
-      standin_set_faults (self, wishes.faults);
       status = serve (self, wishes.port);
     }
   else

@@ -163,13 +163,15 @@ gboolean standin_parse_number (const char *text, gint64 low, gint64 high, gint64
 
 /* Faults: whether one is on for @resource (NULL for any), counting it down. */
 gboolean standin_fault (StandIn *self, const char *name, const char *resource);
-void standin_set_faults (StandIn *self, const char *list);
+
+/* Returns whether all of @list was understood. */
+gboolean standin_set_faults (StandIn *self, const char *list);
 
 /* Returns whether a fault took the answer over. */
 gboolean standin_fail_on_demand (StandIn *self, SoupServerMessage *message, const char *resource);
 
-/* The same for what is no resource: only a 410 hits it unasked. */
-gboolean standin_fail_if_gone (StandIn *self, SoupServerMessage *message, const char *resource);
+/* The same for what is not of the API: apart from 410, faults without a resource do not strike it. */
+gboolean standin_fail_if_meant (StandIn *self, SoupServerMessage *message, const char *resource);
 
 /* Changes a body as the faults about its form say. */
 void standin_distort (StandIn *self, JsonNode *node, const char *resource);

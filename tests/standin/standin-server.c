@@ -51,7 +51,7 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
     serve_oauth (self, message, path, query);
   else if (is_api (path))
     standin_api (self, message, path, query);
-  else if (standin_fail_if_gone (self, message, "picture"))
+  else if (standin_fail_if_meant (self, message, "picture"))
     return;
   else if (g_str_has_prefix (path, "/pictures/"))
     standin_picture (self, message, path + strlen ("/pictures/"));

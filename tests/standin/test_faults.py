@@ -147,6 +147,25 @@ def faults_can_be_counted_and_combined(service):
     assert service.get(DEVICES).status == 200
 
 
+@case()
+def pictures_and_pages_fail_only_when_they_are_meant(service):
+    service.sign_in()
+    picture = service.get(FRIENDS).json()["data"][0]["attributes"]["avatar"].removeprefix(service.address)
+    service.control("fault", fault="500")
+    assert service.get(picture).status == 200 and service.authorize().status == 200
+    service.control("fault", fault="500:picture,502:authorize")
+    assert service.get(picture).status == 500 and service.authorize().status == 502
+    assert service.get(DEVICES).status == 200
+
+
+@case()
+def names_nobody_knows_are_refused(service):
+    for fault in ("505", "500:dreams", "500=many", "500=-1", "500:sleep:2", "cut;huge"):
+        assert service.send("POST", "/_standin/fault", {"fault": fault}).status == 400, fault
+    for option in (("--fault", "505"), ("--years", "0"), ("--client-type", "server"), ("--today", "tomorrow")):
+        assert service.run(*option) == 2, option
+
+
 @case("--fault", "500:devices=1")
 def faults_can_be_named_on_the_command_line(service):
     service.sign_in()
