@@ -152,6 +152,16 @@ serve (StandIn *self, StandInCall *call, const Target *target)
     handler (self, call);
 }
 
+static void
+count (StandIn *self, const char *path)
+{
+  char *readable = g_utf8_make_valid (path, -1);
+  int before = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, readable));
+
+  self->n_requests++;
+  g_hash_table_replace (self->counts, readable, GINT_TO_POINTER (before + 1));
+}
+
 void
 standin_api (StandIn *self, SoupServerMessage *message, const char *path, GHashTable *query)
 {
@@ -165,9 +175,7 @@ standin_api (StandIn *self, SoupServerMessage *message, const char *path, GHashT
     .units = daybeat_fitbit_units_from_language (soup_message_headers_get_one (headers, "Accept-Language")),
   };
 
-  self->n_requests++;
-  g_hash_table_insert (self->counts, g_strdup (path),
-                       GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (self->counts, path)) + 1));
+  count (self, path);
   if (target.place >= 0 ? !standin_fail_on_demand (self, message, places[target.place].resource)
                         : !standin_fail_if_meant (self, message, "unknown"))
     {

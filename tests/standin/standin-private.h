@@ -84,7 +84,7 @@ gboolean standin_has_scope (const char *scopes, const char *scope);
 
 /* Answers */
 
-/* Whole numbers above 2^63, which the JSON writer does not know, go through it as this and their digits. */
+/* Ids above 2^63, which the JSON writer does not know, go through it as this and their digits. */
 #define STANDIN_UINT64 "@uint64:"
 
 void standin_reply_json (SoupServerMessage *message, guint status, JsonNode *node);

@@ -19,10 +19,10 @@ standin_reply_text (SoupServerMessage *message, guint status, const char *type, 
 void
 standin_reply_json (SoupServerMessage *message, guint status, JsonNode *node)
 {
-  g_autoptr (GRegex) numbers
-      = g_regex_new ("\"" STANDIN_UINT64 "([0-9]+)\"", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GRegex) ids = g_regex_new ("\"logId\":\"" STANDIN_UINT64 "([0-9]+)\"", G_REGEX_DEFAULT,
+                                        G_REGEX_MATCH_DEFAULT, NULL);
   g_autofree char *written = json_to_string (node, FALSE);
-  g_autofree char *text = g_regex_replace (numbers, written, -1, 0, "\\1", G_REGEX_MATCH_DEFAULT, NULL);
+  g_autofree char *text = g_regex_replace (ids, written, -1, 0, "\"logId\":\\1", G_REGEX_MATCH_DEFAULT, NULL);
 
   standin_reply_text (message, status, "application/json; charset=UTF-8", text);
 }
@@ -35,11 +35,13 @@ standin_reply_error (SoupServerMessage *message, guint status, const char *type,
   JsonObject *error = json_object_new ();
   JsonArray *errors = json_array_new ();
   g_autoptr (JsonNode) node = NULL;
+  /* It may quote what a client has sent. */
+  g_autofree char *readable = g_utf8_make_valid (text, -1);
 
   json_object_set_string_member (error, "errorType", type);
   if (field != NULL)
     json_object_set_string_member (error, "fieldName", field);
-  json_object_set_string_member (error, "message", text);
+  json_object_set_string_member (error, "message", readable);
   json_array_add_object_element (errors, error);
   json_object_set_array_member (root, "errors", errors);
   json_object_set_boolean_member (root, "success", FALSE);
@@ -75,7 +77,7 @@ copy_into (GHashTable *form, GHashTable *other)
 
   g_hash_table_iter_init (&iter, other);
   while (g_hash_table_iter_next (&iter, &name, &value))
-    g_hash_table_replace (form, g_strdup (name), g_strdup (value));
+    g_hash_table_replace (form, g_utf8_make_valid (name, -1), g_utf8_make_valid (value, -1));
 }
 
 GHashTable *

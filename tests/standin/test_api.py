@@ -154,6 +154,22 @@ def bodies_that_are_no_form_are_not_read(service):
     assert answer.error() == (400, "invalid_request")
 
 
+@case()
+def bytes_that_are_no_text_do_no_harm(service):
+    service.sign_in()
+    kind = {"Content_Type": "application/x-www-form-urlencoded"}
+    assert service.get("/1.2/user/-/sleep/date/%FF.json").status == 400
+    assert service.get("/1/user/%FF/profile.json").status == 404
+    assert service.get("/1/user/-/%00.json").status in (400, 404)
+    assert service.send("GET", "/1/user/-/devices.json", Authorization="Bearer caf\xe9").status == 401
+    assert service.send("POST", "/oauth2/token", "grant_type=refresh_token&client_id=%FF", **kind).status == 401
+    assert service.send("POST", "/1/user/-/profile.json", "aboutMe=%FF%FE", service.token, **kind).status == 200
+    assert service.authorize(state=b"\xff").status == 200
+    service.post("/1/user/-/profile.json", {"aboutMe": '"logId":"@uint64:12"'})
+    assert service.get("/1/user/-/profile.json").json()["user"]["aboutMe"] == '"logId":"@uint64:12"'
+    assert service.control()["requests_total"] == 6
+
+
 # Badges
 
 
