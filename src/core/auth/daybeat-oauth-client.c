@@ -133,6 +133,7 @@ daybeat_oauth_client_new_from_bytes (GBytes *bytes, GError **error)
   JsonObject *object;
   const char *client_id;
 
+  json_parser_set_strict (parser, TRUE);
   if (size == 0 || !json_parser_load_from_data (parser, text, (gssize) size, NULL) ||
       json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {

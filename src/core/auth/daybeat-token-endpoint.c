@@ -62,6 +62,7 @@ read_code (GBytes *body)
   const char *text = g_bytes_get_data (body, &size);
   JsonNode *root, *errors, *first;
 
+  json_parser_set_strict (parser, TRUE);
   if (size == 0 || !json_parser_load_from_data (parser, text, (gssize) size, NULL))
     return NULL;
   root = json_parser_get_root (parser);

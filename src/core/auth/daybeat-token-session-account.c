@@ -57,8 +57,9 @@ read_introspection (GBytes *body)
   g_autofree char *scope = NULL;
   JsonObject *object;
 
+  json_parser_set_strict (parser, TRUE);
   if (size == 0 || !json_parser_load_from_data (parser, text, (gssize) size, NULL) ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+      json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return NULL;
   object = json_node_get_object (json_parser_get_root (parser));
   scope = _daybeat_json_dup_text (object, "scope");

@@ -124,6 +124,7 @@ read_secret (const char *secret)
   JsonObject *object;
   Loaded *loaded;
 
+  json_parser_set_strict (parser, TRUE);
   if (secret == NULL || !json_parser_load_from_data (parser, secret, -1, NULL) ||
       json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return NULL;

@@ -99,6 +99,7 @@ daybeat_token_new_from_answer (GBytes *body, DaybeatToken *former, GError **erro
   g_autoptr (DaybeatToken) self = _daybeat_token_new ();
   JsonNode *root = NULL;
 
+  json_parser_set_strict (parser, TRUE);
   if (size > 0 && json_parser_load_from_data (parser, text, (gssize) size, NULL))
     root = json_parser_get_root (parser);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))

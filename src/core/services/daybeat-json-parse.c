@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "daybeat-json-fields.h"
@@ -32,17 +33,24 @@ skip_number (const char *cursor, const char *end)
   return cursor;
 }
 
+/* Whether json-glib can tell it from others: as a signed number of 64 bits, or as a double that is finite. */
 static gboolean
-fits_signed (const char *number, gsize length)
+can_be_told (const char *number, gsize length)
 {
   static const char largest[] = "9223372036854775807";
+  g_autofree char *text = NULL;
+  char *end;
+  double value;
 
-  for (gsize i = 0; i < length; i++)
+  if (length < strlen (largest) && memchr (number, 'e', length) == NULL && memchr (number, 'E', length) == NULL)
+    return TRUE;
+  text = g_strndup (number, length);
+  if (strspn (text, DIGITS) < length)
     {
-      if (!g_ascii_isdigit (number[i]))
-        return TRUE;
+      value = g_ascii_strtod (text, &end);
+      return isfinite (value) || *end != '\0';
     }
-  return length < strlen (largest) || (length == strlen (largest) && strncmp (number, largest, length) <= 0);
+  return length == strlen (largest) && strcmp (text, largest) <= 0;
 }
 
 static void
@@ -56,8 +64,9 @@ append_quoted (GString **quoted, gsize size, const char **copied, const char *nu
 }
 
 /*
- * Ids are whole numbers of 64 unsigned bits; json-glib has 63 and makes one number of all that are larger. Those are
- * read as texts, which every taker of a number takes too. NULL where there are none.
+ * Ids are whole numbers of 64 unsigned bits; json-glib has 63 and makes one number of all that are larger, and of what
+ * no double can hold it writes what is not JSON. Both are read as texts, which every taker of a number takes too. NULL
+ * where there are none.
  */
 static GString *
 quote_large_numbers (const char *text, gsize size)
@@ -79,7 +88,7 @@ quote_large_numbers (const char *text, gsize size)
       cursor = skip_number (cursor, end);
       if (cursor == number)
         cursor++;
-      else if (!fits_signed (number, (gsize) (cursor - number)))
+      else if (!can_be_told (number, (gsize) (cursor - number)))
         append_quoted (&quoted, size, &copied, number, cursor);
     }
   if (quoted != NULL)
@@ -95,6 +104,8 @@ daybeat_json_parse (GBytes *body, GError **error)
   const char *text = g_bytes_get_data (body, &size);
   g_autoptr (GString) quoted = NULL;
 
+  /* Otherwise json-glib takes comments and several roots, and one of those ends the program. */
+  json_parser_set_strict (parser, TRUE);
   if (size > 0 && g_utf8_validate_len (text, size, NULL))
     {
       quoted = quote_large_numbers (text, size);

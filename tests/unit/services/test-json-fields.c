@@ -201,6 +201,8 @@ test_beyond_double (void)
   g_assert_true (isnan (daybeat_json_take_number (&reading.fields, "member")));
   g_assert_cmpuint (reading.batch->findings->len, ==, 1);
   g_assert_cmpint (daybeat_json_take_count (&reading.fields, "member"), ==, DAYBEAT_ABSENT);
+  /* What is kept of it is JSON. */
+  g_assert_cmpstr (((DaybeatFinding *) reading.batch->findings->pdata[0])->original, ==, "\"1e400\"");
   other = daybeat_json_take_text (&reading.fields, "other");
   g_assert_cmpstr (other, ==, "kept");
   reading_clear (&reading);
@@ -366,7 +368,8 @@ test_not_json (void)
 {
   static const char *const texts[] = {
     "",       " ",          "secret",     "{\"secret\": ", "[1, 2", "<html><body>secret</body></html>", "{\"a\" 1}",
-    "{a: 1}", "{\"a\": 1,", "\"secret\\", "{\"a\": tru}",  "\x1f\x8b\x08",
+    "{a: 1}", "{\"a\": 1,", "\"secret\\", "{\"a\": tru}",  "\x1f\x8b\x08", "7{}", "{} {}", "[][]", "{\"a\": 1,}",
+    "/* x */ {}", "{} // x", "var x = {};", "{\"a\": +1}", "{\"a\": 1e400e}", "{\"a\": NaN}",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
