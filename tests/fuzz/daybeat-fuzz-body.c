@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-fuzz"
+
+#include "config.h"
+
+#include "daybeat-fuzz-body.h"
+
+#include "daybeat-export-rows.h"
+#include "daybeat-fitbit-decoders.h"
+#include "daybeat-fitbit-problem.h"
+#include "daybeat-service-error.h"
+#include "daybeat-token.h"
+
+static const DaybeatFitbitDecoder decoders[] = {
+  daybeat_fitbit_decode_profile,     daybeat_fitbit_decode_badges,  daybeat_fitbit_decode_friends,
+  daybeat_fitbit_decode_leaderboard, daybeat_fitbit_decode_devices, daybeat_fitbit_decode_sleep,
+  daybeat_fitbit_decode_sleep_goal,
+};
+
+static void
+check_row (JsonObject *row)
+{
+  g_autofree char *line = daybeat_export_line (row);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (line, &error);
+
+  if (node == NULL)
+    g_error ("the export wrote what is not JSON: %s", line);
+  json_object_unref (row);
+}
+
+static void
+check_records (DaybeatBatch *batch)
+{
+  g_autoptr (GPtrArray) sleeps = daybeat_export_sleep_rows (batch->sleeps);
+
+  if (batch->profile != NULL)
+    check_row (daybeat_export_row_profile (batch->profile));
+  if (batch->sleep_goal != NULL)
+    check_row (daybeat_export_row_sleep_goal (batch->sleep_goal));
+  for (guint i = 0; i < batch->badges->len; i++)
+    check_row (daybeat_export_row_badge (batch->badges->pdata[i]));
+  for (guint i = 0; i < batch->friends->len; i++)
+    check_row (daybeat_export_row_friend (batch->friends->pdata[i]));
+  for (guint i = 0; i < batch->leaderboard->len; i++)
+    check_row (daybeat_export_row_leaderboard (batch->leaderboard->pdata[i]));
+  for (guint i = 0; i < batch->devices->len; i++)
+    check_row (daybeat_export_row_device (batch->devices->pdata[i]));
+  for (guint i = 0; i < sleeps->len; i++)
+    check_row (json_object_ref (sleeps->pdata[i]));
+}
+
+static void
+decode (DaybeatFitbitDecoder decoder, GBytes *body)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (GError) error = NULL;
+
+  if (decoder (body, batch, &error))
+    check_records (batch);
+  else if (!g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED))
+    g_error ("a body was refused without its reason");
+}
+
+void
+daybeat_fuzz_body (GBytes *body)
+{
+  g_autoptr (DaybeatFitbitProblem) problem = daybeat_fitbit_problem_new (0, body);
+  g_autoptr (GError) sentence = daybeat_fitbit_problem_get_error (problem);
+  g_autoptr (DaybeatToken) token = daybeat_token_new_from_answer (body, NULL, NULL);
+  g_autofree char *next = NULL;
+  g_autofree char *previous = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (decoders); i++)
+    decode (decoders[i], body);
+  daybeat_fitbit_decode_sleep_pending (body);
+  daybeat_fitbit_decode_sleep_paging (body, &next, &previous);
+}
