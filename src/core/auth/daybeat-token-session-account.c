@@ -66,7 +66,7 @@ read_introspection (GBytes *body)
   answer = g_new0 (DaybeatIntrospection, 1);
   answer->active = read_active (object);
   answer->scopes = read_scopes (scope);
-  answer->expires_at = json_object_get_int_member_with_default (object, "exp", 0);
+  answer->expires_at = MAX (json_object_get_int_member_with_default (object, "exp", 0), 0);
   if (answer->expires_at < SMALLEST_MILLISECONDS)
     answer->expires_at *= 1000;
   return answer;
