@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "daybeat-auth-error.h"
+#include "daybeat-file-lock.h"
 #include "daybeat-token-endpoint.h"
 #include "daybeat-token-private.h"
 #include "daybeat-token-session-private.h"
@@ -147,19 +148,37 @@ daybeat_token_session_introspect_finish (DaybeatTokenSession *self, GAsyncResult
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Signing out: what the vault holds is revoked, then forgotten whatever the service said */
+/*
+ * Signing out: what the vault holds is revoked, then forgotten whatever the service said. The lock is held meanwhile, so
+ * that a refresh that is under way puts its new pair into the vault before, and not after it was emptied.
+ */
+typedef struct
+{
+  DaybeatFileLock *lock; /* (owned) (nullable) */
+  gboolean revoked;
+} Leaving;
+
+static void
+leaving_free (gpointer data)
+{
+  Leaving *leaving = data;
+
+  g_clear_pointer (&leaving->lock, daybeat_file_lock_free);
+  g_free (leaving);
+}
 
 static void
 on_forgotten (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   DaybeatTokenSession *self = g_task_get_source_object (task);
-  gboolean revoked = GPOINTER_TO_INT (g_task_get_task_data (task));
+  Leaving *leaving = g_task_get_task_data (task);
   GError *error = NULL;
 
   g_clear_pointer (&self->token, daybeat_token_unref);
+  g_clear_pointer (&leaving->lock, daybeat_file_lock_free);
   if (daybeat_token_vault_clear_finish (DAYBEAT_TOKEN_VAULT (source), result, &error))
-    g_task_return_int (task, revoked);
+    g_task_return_int (task, leaving->revoked);
   else
     g_task_return_error (task, error);
 }
@@ -169,9 +188,10 @@ on_revoked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   DaybeatTokenSession *self = g_task_get_source_object (task);
+  Leaving *leaving = g_task_get_task_data (task);
   g_autoptr (GBytes) body = daybeat_token_endpoint_post_finish (result, NULL);
 
-  g_task_set_task_data (task, GINT_TO_POINTER (body != NULL), NULL);
+  leaving->revoked = body != NULL;
   daybeat_token_vault_clear_async (self->vault, NULL, on_forgotten, task);
 }
 
@@ -197,6 +217,18 @@ on_token_for_revocation (GObject *source, GAsyncResult *result, gpointer user_da
                                      g_task_get_cancellable (task), on_revoked, task);
 }
 
+/* Without the lock, forgetting still comes first. */
+static void
+on_locked_for_leaving (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  DaybeatTokenSession *self = g_task_get_source_object (task);
+  Leaving *leaving = g_task_get_task_data (task);
+
+  leaving->lock = daybeat_file_lock_take_finish (result, NULL);
+  daybeat_token_vault_load_async (self->vault, NULL, on_token_for_revocation, task);
+}
+
 void
 daybeat_token_session_sign_out_async (DaybeatTokenSession *self, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data)
@@ -208,7 +240,8 @@ daybeat_token_session_sign_out_async (DaybeatTokenSession *self, GCancellable *c
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_token_session_sign_out_async);
   g_task_set_check_cancellable (task, FALSE);
-  daybeat_token_vault_load_async (self->vault, NULL, on_token_for_revocation, task);
+  g_task_set_task_data (task, g_new0 (Leaving, 1), leaving_free);
+  daybeat_file_lock_take_async (self->lock_path, cancellable, on_locked_for_leaving, task);
 }
 
 gboolean

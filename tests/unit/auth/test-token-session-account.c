@@ -255,6 +255,44 @@ test_sign_out_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_false (sign_out (fixture, cancellable));
 }
 
+static gboolean
+is_asked (gpointer data)
+{
+  return ((Fixture *)data)->server->requests->len > 0;
+}
+
+/* A refresh is under way: its new pair must not be what stays behind. */
+static void
+test_sign_out_while_refreshing (Fixture *fixture, gconstpointer data)
+{
+  DaybeatTestWait refreshing = { 0 }, leaving = { 0 };
+  g_autoptr (GAsyncResult) refreshed = NULL, left = NULL;
+  g_autofree char *token = NULL;
+  gboolean revoked = FALSE;
+
+  daybeat_test_session_expire ();
+  fixture->server->holding = TRUE;
+  daybeat_test_auth_server_answer (fixture->server, "/token", 200,
+                                   "{\"access_token\":\"a2\",\"refresh_token\":\"r2\",\"expires_in\":3600}");
+  daybeat_test_auth_server_answer (fixture->server, "/revoke", 200, "");
+  daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, NULL,
+                                        daybeat_test_wait_callback, &refreshing);
+  daybeat_test_wait_until (is_asked, fixture);
+  daybeat_token_session_sign_out_async (fixture->session, NULL, daybeat_test_wait_callback, &leaving);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  daybeat_test_auth_server_release (fixture->server);
+  refreshed = daybeat_test_wait_result (&refreshing);
+  token = daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (fixture->session), refreshed, NULL);
+  left = daybeat_test_wait_result (&leaving);
+  g_assert_true (daybeat_token_session_sign_out_finish (fixture->session, left, &revoked, NULL));
+  g_assert_true (revoked);
+  /* The pair that lives is the one that was revoked, and nothing is kept. */
+  g_assert_cmpstr (daybeat_test_auth_server_get_field (fixture->server, "token"), ==, "r2");
+  daybeat_test_session_assert_kept (fixture, NULL, NULL);
+  g_assert_null (daybeat_test_session_get_token (fixture, NULL, NULL));
+}
+
 /* Where the lock cannot be had, forgetting comes first. */
 static void
 test_sign_out_without_lock (Fixture *fixture, gconstpointer data)
@@ -289,6 +327,7 @@ main (int argc, char **argv)
   ADD ("sign-out-offline", test_sign_out_offline);
   ADD ("sign-out-twice", test_sign_out_twice);
   ADD ("sign-out-cancelled", test_sign_out_cancelled);
+  ADD ("sign-out-while-refreshing", test_sign_out_while_refreshing);
   ADD ("sign-out-without-lock", test_sign_out_without_lock);
   return g_test_run ();
 }
