@@ -159,6 +159,41 @@ keyring_error (GError *error)
   return translated;
 }
 
+/* Locked items */
+
+static GError *
+locked_error (void)
+{
+  return g_error_new_literal (DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_KEYRING,
+                              _("The keyring of your desktop is locked. Unlock it and try again."));
+}
+
+/*
+ * An item that stays locked, as when the dialog is closed, is to libsecret the same as none. To a person it is not: who
+ * is told to sign in again loses a sign-in that is there, and who is told that it is forgotten leaves it behind.
+ */
+static void
+search_locked (DaybeatTokenVault *self, GAsyncReadyCallback callback, GTask *task)
+{
+  secret_password_search (&schema, SECRET_SEARCH_NONE, g_task_get_cancellable (task), callback, task, "person",
+                          self->person_id, "service", self->service_id, NULL);
+}
+
+/* Returns an error where the search failed or found something. */
+static GError *
+finish_searching (GAsyncResult *result)
+{
+  GError *error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+
+  if (error != NULL)
+    return keyring_error (error);
+  if (items == NULL)
+    return NULL;
+  g_list_free_full (items, g_object_unref);
+  return locked_error ();
+}
+
 /* Storing */
 
 static void
@@ -220,18 +255,34 @@ return_loaded (GTask *task, const char *secret)
 }
 
 static void
+on_searched_for_load (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = finish_searching (result);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    return_loaded (task, NULL);
+}
+
+static void
 on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  DaybeatTokenVault *self = g_task_get_source_object (task);
   GError *error = NULL;
   char *secret = secret_password_lookup_nonpageable_finish (result, &error);
 
   if (error != NULL)
     g_task_return_error (task, keyring_error (error));
+  else if (secret == NULL)
+    search_locked (self, on_searched_for_load, g_steal_pointer (&task));
   else
-    return_loaded (task, secret);
-  if (secret != NULL)
-    secret_password_free (secret);
+    {
+      return_loaded (task, secret);
+      secret_password_free (secret);
+    }
 }
 
 void
@@ -274,16 +325,31 @@ daybeat_token_vault_load_finish (DaybeatTokenVault *self, GAsyncResult *result, 
 /* Forgetting */
 
 static void
+on_searched_for_clear (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = finish_searching (result);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
 on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  DaybeatTokenVault *self = g_task_get_source_object (task);
   GError *error = NULL;
+  gboolean cleared = secret_password_clear_finish (result, &error);
 
-  secret_password_clear_finish (result, &error);
-  if (error == NULL)
+  if (error != NULL)
+    g_task_return_error (task, keyring_error (error));
+  else if (cleared)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, keyring_error (error));
+    search_locked (self, on_searched_for_clear, g_steal_pointer (&task));
 }
 
 void

@@ -6,7 +6,9 @@
 #include "daybeat-auth-error.h"
 #include "daybeat-test-vault.h"
 
-/* The vault in memory; the one in the keyring is tested with a real keyring. */
+/* The vault in memory, and without a keyring; the one in the keyring is tested with a real one. */
+
+static const char *program;
 
 static void
 test_store_and_load (void)
@@ -95,14 +97,55 @@ test_each_its_own (void)
   g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
 }
 
+/* What another process of this test does: it has no session bus, and so no keyring. */
+static int
+try_without_keyring (void)
+{
+  g_autoptr (DaybeatTokenVault) vault = daybeat_token_vault_new ("person", "fitbit", FALSE);
+  g_autoptr (DaybeatToken) token = daybeat_test_make_token ("{\"access_token\":\"access-text\"}");
+  GError *errors[3] = { NULL };
+
+  g_assert_null (daybeat_test_vault_load (vault, NULL, &errors[0]));
+  g_assert_false (daybeat_test_vault_store (vault, token, "secret-text", &errors[1]));
+  g_assert_false (daybeat_test_vault_clear (vault, &errors[2]));
+  for (gsize i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_assert_error (errors[i], DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_KEYRING);
+      g_assert_true (g_str_has_prefix (errors[i]->message, "The keyring of your desktop is locked or missing"));
+      g_assert_null (strstr (errors[i]->message, "access-text"));
+      g_assert_null (strstr (errors[i]->message, "secret-text"));
+      g_error_free (errors[i]);
+    }
+  return 0;
+}
+
+static void
+test_no_keyring (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "--without-keyring", NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 2 && g_str_equal (argv[1], "--without-keyring"))
+    return try_without_keyring ();
+
+  program = argv[0];
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/token-vault/store-and-load", test_store_and_load);
   g_test_add_func ("/token-vault/bare-token", test_bare_token);
   g_test_add_func ("/token-vault/last-one-counts", test_last_one_counts);
   g_test_add_func ("/token-vault/empty", test_empty);
   g_test_add_func ("/token-vault/each-its-own", test_each_its_own);
+  g_test_add_func ("/token-vault/no-keyring", test_no_keyring);
   return g_test_run ();
 }
