@@ -149,8 +149,9 @@ daybeat_token_session_introspect_finish (DaybeatTokenSession *self, GAsyncResult
 }
 
 /*
- * Signing out: what the vault holds is revoked, then forgotten whatever the service said. The lock is held meanwhile, so
- * that a refresh that is under way puts its new pair into the vault before, and not after it was emptied.
+ * Signing out: what the vault holds, or memory alone, is revoked, then forgotten whatever the service said. The lock is
+ * held meanwhile, so that a refresh that is under way puts its new pair into the vault before, and not after it was
+ * emptied.
  */
 typedef struct
 {
@@ -176,6 +177,7 @@ on_forgotten (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   g_clear_pointer (&self->token, daybeat_token_unref);
+  self->unkept = FALSE;
   g_clear_pointer (&leaving->lock, daybeat_file_lock_free);
   if (daybeat_token_vault_clear_finish (DAYBEAT_TOKEN_VAULT (source), result, &error))
     g_task_return_int (task, leaving->revoked);
@@ -201,8 +203,9 @@ on_token_for_revocation (GObject *source, GAsyncResult *result, gpointer user_da
   GTask *task = user_data;
   DaybeatTokenSession *self = g_task_get_source_object (task);
   g_autofree char *secret = NULL;
-  g_autoptr (DaybeatToken) token =
+  g_autoptr (DaybeatToken) kept =
       daybeat_token_vault_load_finish (DAYBEAT_TOKEN_VAULT (source), result, &secret, NULL);
+  DaybeatToken *token = kept == NULL || self->unkept ? self->token : kept;
   g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (token == NULL)

@@ -225,8 +225,10 @@ note_over (DaybeatTokenSession *self, DaybeatToken *token)
 {
   _daybeat_secret_text_free (self->over);
   self->over = g_strdup (token->access_token);
-  if (self->token != NULL && is_over (self, self->token))
-    g_clear_pointer (&self->token, daybeat_token_unref);
+  if (self->token == NULL || !is_over (self, self->token))
+    return;
+  g_clear_pointer (&self->token, daybeat_token_unref);
+  self->unkept = FALSE;
 }
 
 static gboolean
@@ -244,7 +246,8 @@ on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
   Run *run = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!daybeat_token_vault_store_finish (DAYBEAT_TOKEN_VAULT (source), result, &error))
+  run->session->unkept = !daybeat_token_vault_store_finish (DAYBEAT_TOKEN_VAULT (source), result, &error);
+  if (run->session->unkept)
     g_message ("The keyring did not take the renewed sign-in; it is kept until the program ends.");
   succeed (run, run->fresh);
 }
@@ -294,6 +297,23 @@ ask (Run *run)
                                      on_asked, run);
 }
 
+/* @token: (transfer full) */
+static void
+decide_under_lock (Run *run, DaybeatToken *token)
+{
+  g_clear_pointer (&run->former, daybeat_token_unref);
+  run->former = token;
+  if (is_good (run, token))
+    succeed (run, token);
+  else if (token->refresh_token != NULL && !is_over (run->session, token))
+    ask (run);
+  else
+    {
+      note_over (run->session, token);
+      fail (run, daybeat_auth_problem_get_error ("invalid_grant"));
+    }
+}
+
 static void
 on_looked_under_lock (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -307,24 +327,17 @@ on_looked_under_lock (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (run, error);
       return;
     }
-  g_clear_pointer (&run->former, daybeat_token_unref);
-  run->former = token;
   _daybeat_token_session_adopt_secret (run->session, secret);
-  if (is_good (run, token))
-    succeed (run, token);
-  else if (token->refresh_token != NULL && !is_over (run->session, token))
-    ask (run);
-  else
-    {
-      note_over (run->session, token);
-      fail (run, daybeat_auth_problem_get_error ("invalid_grant"));
-    }
+  decide_under_lock (run, token);
 }
 
 static void
 look_under_lock (Run *run)
 {
-  daybeat_token_vault_load_async (run->session->vault, NULL, on_looked_under_lock, run);
+  if (run->session->unkept)
+    decide_under_lock (run, daybeat_token_ref (run->session->token));
+  else
+    daybeat_token_vault_load_async (run->session->vault, NULL, on_looked_under_lock, run);
 }
 
 static void
@@ -369,7 +382,10 @@ start (DaybeatTokenSession *self, const char *refused)
   self->running = TRUE;
   run->session = g_object_ref (self);
   run->refused = g_strdup (refused);
-  daybeat_token_vault_load_async (self->vault, NULL, on_looked, run);
+  if (self->unkept)
+    daybeat_file_lock_take_async (self->lock_path, NULL, on_locked, run);
+  else
+    daybeat_token_vault_load_async (self->vault, NULL, on_looked, run);
 }
 
 static gboolean
