@@ -198,8 +198,8 @@ test_locked (void)
   GList one = { 0 };
 
   keep ("locked", token, NULL);
-  collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL,
-                                                 &error);
+  collection =
+      secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL, &error);
   g_assert_no_error (error);
   one.data = collection;
   secret_service_lock_sync (service, &one, NULL, NULL, &error);
