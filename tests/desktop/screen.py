@@ -126,9 +126,9 @@ class Screen:
     def gone(self, name=None, role=None, contains=None):
         until(lambda: not self.all(name, role, contains), f"“{name or contains}” to leave the screen")
 
-    def press(self, name, role=None):
+    def press(self, name=None, role=None, contains=None):
         def try_it():
-            for node in self.all(name, role):
+            for node in self.all(name, role, contains):
                 if not node.sensitive():
                     continue
                 try:
@@ -138,7 +138,7 @@ class Screen:
                     continue
             return False
 
-        until(try_it, f"“{name}” to press")
+        until(try_it, f"“{name or contains}” to press")
 
     def choose(self, menu, position):
         """Opens a menu and chooses from it by position: GTK tells AT-SPI no names of menu items."""

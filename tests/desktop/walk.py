@@ -15,6 +15,7 @@ import sys
 import time
 import traceback
 
+import account
 import editing
 import screen
 from browser import Browser
@@ -230,6 +231,7 @@ class Walk:
         every_page_is_worth_a_picture,
         sleep_shows_weeks_months_and_all_nights,
         every_dialog_is_worth_a_picture,
+        account.the_account_tells_what_is_granted,
         everything_can_be_reached_by_keyboard,
         a_screen_reader_finds_a_name_for_everything,
         editing.a_sleep_can_be_logged,
@@ -241,6 +243,7 @@ class Walk:
         high_contrast_draws_outlines,
         large_text_still_fits,
         the_service_stops_and_every_page_is_still_there,
+        account.signing_out_without_a_network_keeps_the_history,
         the_window_closes,
     )
 
