@@ -15,7 +15,7 @@ struct _DaybeatTokenSession
   char *lock_path;                /* (owned) */
   DaybeatToken *token;            /* (owned) (nullable): the last good one, also where no keyring would take it */
   char *over;                     /* (owned) (nullable): the access token of the pair that is refused for good */
-  GPtrArray *waiting;             /* (owned) (element-type GTask): who waits for the run that is on */
+  GPtrArray *waiting;             /* (owned) (element-type Waiter): who waits for the run that is on */
   gboolean running;
   gboolean unkept;                /* the pair of @token is in no keyring: what a keyring holds is older */
   gboolean needs_sign_in;

@@ -79,10 +79,63 @@ daybeat_token_session_class_init (DaybeatTokenSessionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* Somebody who asked for a token while one is being got, and who may give up before. */
+typedef struct
+{
+  GTask *task;         /* (owned) */
+  GSource *giving_up;  /* (owned) (nullable) */
+} Waiter;
+
+static void
+waiter_stay (Waiter *waiter)
+{
+  if (waiter->giving_up != NULL)
+    g_source_destroy (waiter->giving_up);
+  g_clear_pointer (&waiter->giving_up, g_source_unref);
+}
+
+static void
+waiter_free (gpointer data)
+{
+  Waiter *waiter = data;
+
+  waiter_stay (waiter);
+  g_object_unref (waiter->task);
+  g_free (waiter);
+}
+
+static gboolean
+on_gave_up (GCancellable *cancellable, gpointer data)
+{
+  Waiter *waiter = data;
+  g_autoptr (GTask) task = g_object_ref (waiter->task);
+  DaybeatTokenSession *self = g_task_get_source_object (task);
+
+  g_ptr_array_remove (self->waiting, waiter);
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* @task: (transfer full) */
+static void
+add_waiter (DaybeatTokenSession *self, GTask *task)
+{
+  Waiter *waiter = g_new0 (Waiter, 1);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  waiter->task = task;
+  g_ptr_array_add (self->waiting, waiter);
+  if (cancellable == NULL)
+    return;
+  waiter->giving_up = g_cancellable_source_new (cancellable);
+  g_source_set_callback (waiter->giving_up, G_SOURCE_FUNC (on_gave_up), waiter, NULL);
+  g_source_attach (waiter->giving_up, g_task_get_context (task));
+}
+
 static void
 daybeat_token_session_init (DaybeatTokenSession *self)
 {
-  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->waiting = g_ptr_array_new_with_free_func (waiter_free);
 }
 
 DaybeatTokenSession *
@@ -176,7 +229,10 @@ end_run (Run *run)
   DaybeatTokenSession *self = run->session;
   GPtrArray *waiting = g_steal_pointer (&self->waiting);
 
-  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  /* It is too late to give up. */
+  for (guint i = 0; i < waiting->len; i++)
+    waiter_stay (g_ptr_array_index (waiting, i));
+  self->waiting = g_ptr_array_new_with_free_func (waiter_free);
   self->running = FALSE;
   return waiting;
 }
@@ -186,14 +242,14 @@ succeed (Run *run, DaybeatToken *token)
 {
   g_autoptr (DaybeatTokenSession) self = g_object_ref (run->session);
   g_autoptr (GPtrArray) waiting = end_run (run);
+  g_autoptr (DaybeatToken) shared = daybeat_token_ref (token);
 
-  daybeat_token_ref (token);
   g_clear_pointer (&self->token, daybeat_token_unref);
-  self->token = token;
+  self->token = daybeat_token_ref (token);
   set_flag (self, &self->needs_sign_in, FALSE, PROP_NEEDS_SIGN_IN);
   run_free (run);
   for (guint i = 0; i < waiting->len; i++)
-    g_task_return_pointer (g_ptr_array_index (waiting, i), g_strdup (self->token->access_token),
+    g_task_return_pointer (((Waiter *) g_ptr_array_index (waiting, i))->task, g_strdup (shared->access_token),
                            (GDestroyNotify) _daybeat_secret_text_free);
 }
 
@@ -209,7 +265,7 @@ fail (Run *run, GError *error)
     set_flag (self, &self->gone, TRUE, PROP_GONE);
   run_free (run);
   for (guint i = 0; i < waiting->len; i++)
-    g_task_return_error (g_ptr_array_index (waiting, i), g_error_copy (error));
+    g_task_return_error (((Waiter *) g_ptr_array_index (waiting, i))->task, g_error_copy (error));
   g_error_free (error);
 }
 
@@ -403,6 +459,8 @@ daybeat_token_session_get_token_async (DaybeatTokenSource *source, const char *r
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, daybeat_token_session_get_token_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
   if (self->gone)
     g_task_return_new_error (task, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_GONE,
                              _("The service has been switched off for good. What you have is kept."));
@@ -410,7 +468,7 @@ daybeat_token_session_get_token_async (DaybeatTokenSource *source, const char *r
     g_task_return_pointer (task, g_strdup (self->token->access_token), (GDestroyNotify) _daybeat_secret_text_free);
   else
     {
-      g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+      add_waiter (self, g_steal_pointer (&task));
       if (!self->running)
         start (self, refused);
     }

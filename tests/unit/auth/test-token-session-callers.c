@@ -112,7 +112,7 @@ test_failure_reaches_everyone (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_refreshes (fixture), ==, 1);
 }
 
-/* One who gives up does not take the token from the others. */
+/* One who gives up waits no longer, and does not take the token from the others. */
 static void
 test_cancel_of_one (Fixture *fixture, gconstpointer data)
 {
@@ -131,15 +131,68 @@ test_cancel_of_one (Fixture *fixture, gconstpointer data)
                                         daybeat_test_wait_callback, &other);
   daybeat_test_wait_until (is_asked, fixture);
   g_cancellable_cancel (cancellable);
-  daybeat_test_auth_server_release (fixture->server);
   result_of_one = daybeat_test_wait_result (&one);
   g_assert_null (
       daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (fixture->session), result_of_one, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (other.result);
+  daybeat_test_auth_server_release (fixture->server);
   result_of_other = daybeat_test_wait_result (&other);
   token = daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (fixture->session), result_of_other, NULL);
   g_assert_cmpstr (token, ==, "a2");
   daybeat_test_session_assert_kept (fixture, "a2", "r2");
+}
+
+/* Nobody waits any more; what the server answers is kept all the same, for the old pair is spent. */
+static void
+test_cancel_of_all (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  DaybeatTestWait waits[2] = { 0 };
+  g_autofree char *token = NULL;
+
+  daybeat_test_session_expire ();
+  fixture->server->holding = TRUE;
+  answer (fixture, 200, SECOND_PAIR);
+  for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
+    daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, cancellable,
+                                          daybeat_test_wait_callback, &waits[i]);
+  daybeat_test_wait_until (is_asked, fixture);
+  g_cancellable_cancel (cancellable);
+  for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
+    {
+      g_autoptr (GAsyncResult) result = daybeat_test_wait_result (&waits[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (fixture->session), result, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+  daybeat_test_auth_server_release (fixture->server);
+  token = daybeat_test_session_get_token (fixture, NULL, NULL);
+  g_assert_cmpstr (token, ==, "a2");
+  daybeat_test_session_assert_kept (fixture, "a2", "r2");
+  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+}
+
+/* Who comes with what is cancelled already starts nothing. */
+static void
+test_cancelled_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  daybeat_test_session_expire ();
+  g_cancellable_cancel (cancellable);
+  daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, cancellable,
+                                        daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_null (daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (fixture->session), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (fixture->server->requests->len, ==, 0);
 }
 
 /* The window is closed while the server thinks: the new pair must be kept, for the old one is spent. */
@@ -225,6 +278,8 @@ main (int argc, char **argv)
   ADD ("single-flight", test_single_flight);
   ADD ("failure-reaches-everyone", test_failure_reaches_everyone);
   ADD ("cancel-of-one", test_cancel_of_one);
+  ADD ("cancel-of-all", test_cancel_of_all);
+  ADD ("cancelled-before", test_cancelled_before);
   ADD ("dropped-while-asking", test_dropped_while_asking);
   ADD ("two-sessions", test_two_sessions);
   ADD ("overtaken", test_overtaken);
