@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "daybeat-fuzz-body.h"
+#include "daybeat-test-store.h"
+#include "daybeat-test-support.h"
 
 /*
  * A small fuzzer for every day: fixtures, changed at random by a fixed seed, through everything that reads them. The
@@ -14,6 +16,7 @@
 #define SEED 20161130
 #define MUTATIONS 150
 #define MUTATIONS_SLOW 1000
+#define MUTATIONS_STORED 12
 
 /* What services send where nobody expects it. */
 static const char *const words[] = {
@@ -215,11 +218,70 @@ test_mutations (void)
     }
 }
 
+static void
+store_all (DaybeatStore *store, GBytes *body)
+{
+  g_autoptr (GPtrArray) batches = daybeat_fuzz_decode_all (body);
+
+  for (guint i = 0; i < batches->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      daybeat_test_store_apply (store, batches->pdata[i], NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+load_all (DaybeatStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sleeps = daybeat_test_store_load_sleeps (store, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sleeps->len, >, 0);
+  for (guint family = DAYBEAT_FAMILY_PROFILE; family <= DAYBEAT_FAMILY_SLEEP_GOAL; family <<= 1)
+    {
+      if (family != DAYBEAT_FAMILY_SLEEP)
+        g_ptr_array_unref (daybeat_test_store_load_family (store, family));
+    }
+}
+
+/* Whatever the decoders let through, the store takes and gives back. */
+static void
+test_stored (void)
+{
+  g_autoptr (GPtrArray) fixtures = read_fixtures ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED + 1);
+  Mutator mutator = { .random = random, .fixtures = fixtures };
+  char *folder = daybeat_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "history.db", NULL);
+  DaybeatStore *store = daybeat_test_store_open (path, NULL);
+
+  g_assert_nonnull (store);
+  for (guint i = 0; i < fixtures->len; i++)
+    {
+      store_all (store, fixtures->pdata[i]);
+      for (guint j = 0; j < MUTATIONS_STORED; j++)
+        {
+          g_autoptr (GBytes) body = mutate (&mutator, fixtures->pdata[i]);
+
+          if (g_test_verbose ())
+            print_body (body);
+          store_all (store, body);
+        }
+    }
+  load_all (store);
+  daybeat_test_store_close (store);
+  daybeat_test_remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fuzz/fitbit/fixtures", test_fixtures);
   g_test_add_func ("/fuzz/fitbit/mutations", test_mutations);
+  g_test_add_func ("/fuzz/fitbit/stored", test_stored);
   return g_test_run ();
 }
