@@ -35,12 +35,14 @@ typedef struct
  * @limit: requests a period, or −1 where the service did not say
  * @remaining: as the service last said, or −1
  * @reset_at: when the count starts anew, in milliseconds since 1970 UTC, or 0
+ * @retry_at: when a service that failed asked to be tried again, in milliseconds since 1970 UTC, or 0
  */
 typedef struct
 {
   int limit;
   int remaining;
   gint64 reset_at;
+  gint64 retry_at;
 } DaybeatQuota;
 
 /**

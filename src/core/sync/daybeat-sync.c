@@ -19,6 +19,9 @@
 
 #define FIRST_RETRY_DELAY 1000
 
+/* What a failing service may ask for before this run goes on without it. */
+#define LONGEST_RETRY_DELAY (2 * 60 * 1000)
+
 struct _DaybeatSync
 {
   GObject parent_instance;
@@ -365,6 +368,33 @@ is_worth_another_try (const GError *error)
          g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED);
 }
 
+/* How long to wait before the next try: as a failing service asks, else longer each time; −1 for not in this run. */
+static gint64
+next_delay (Request *request)
+{
+  DaybeatSync *self = request->sync;
+  gint64 delay = daybeat_sync_backoff (request->tries, self->first_retry_delay);
+  DaybeatQuota quota;
+  gint64 asked;
+
+  daybeat_service_get_quota (self->service, &quota);
+  asked = quota.retry_at != 0 ? quota.retry_at - daybeat_clock_now () : 0;
+  return asked > LONGEST_RETRY_DELAY ? -1 : MAX (delay, asked);
+}
+
+static gboolean
+try_again (Request *request, const GError *error)
+{
+  gint64 delay;
+
+  if (!is_worth_another_try (error) || request->tries >= DAYBEAT_SYNC_MAX_TRIES || request->sync->stopped)
+    return FALSE;
+  delay = next_delay (request);
+  if (delay >= 0)
+    g_timeout_add ((guint) delay, on_retry, request);
+  return delay >= 0;
+}
+
 static gboolean
 ends_everything (const GError *error)
 {
@@ -402,11 +432,10 @@ handle_error (Request *request, GError *error)
       g_error_free (error);
       put_back (request);
     }
-  else if (is_worth_another_try (error) && request->tries < DAYBEAT_SYNC_MAX_TRIES && !self->stopped)
+  else if (try_again (request, error))
     {
       set_message (self, error->message);
       g_error_free (error);
-      g_timeout_add (daybeat_sync_backoff (request->tries, self->first_retry_delay), on_retry, request);
     }
   else
     {

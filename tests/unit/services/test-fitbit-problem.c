@@ -325,6 +325,25 @@ test_quota_capped (void)
   assert_goes_on (read_quota (200, headers), HOUR);
 }
 
+/* A service that fails may say when to try again; one that answers takes that back. */
+static void
+test_retry_after (void)
+{
+  const char *const none[] = { NULL };
+  const char *const seconds[] = { "Retry-After", "30", NULL };
+  const char *const date[] = { "Retry-After", "Sat, 02 Mar 2024 10:41:00 GMT", NULL };
+  const char *const years[] = { "Retry-After", "2147483647", NULL };
+
+  g_assert_cmpint (read_quota (503, seconds).retry_at, ==, NOW + 30 * SECOND);
+  g_assert_cmpint (read_quota (500, date).retry_at, ==, NOW + MINUTE);
+  g_assert_cmpint (read_quota (503, years).retry_at, ==, NOW + HOUR);
+  g_assert_cmpint (read_quota (503, none).retry_at, ==, 0);
+  g_assert_cmpint (read_quota (200, seconds).retry_at, ==, 0);
+  /* It is no limit. */
+  g_assert_cmpint (read_quota (503, seconds).remaining, ==, -1);
+  g_assert_cmpint (read_quota (503, seconds).reset_at, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -341,5 +360,6 @@ main (int argc, char **argv)
   g_test_add_func ("/services/fitbit/quota/kept", test_quota_kept);
   g_test_add_func ("/services/fitbit/quota/limited", test_quota_limited);
   g_test_add_func ("/services/fitbit/quota/capped", test_quota_capped);
+  g_test_add_func ("/services/fitbit/quota/retry-after", test_retry_after);
   return g_test_run ();
 }

@@ -171,6 +171,14 @@ read_retry_after (SoupMessageHeaders *headers, gint64 now)
   return date != NULL ? MAX (0, g_date_time_to_unix (date) * 1000 - now) : -1;
 }
 
+static gint64
+read_retry_at (SoupMessageHeaders *headers, gint64 now)
+{
+  gint64 wait = read_retry_after (headers, now);
+
+  return wait >= 0 ? now + MIN (wait, MS_PER_HOUR) : 0;
+}
+
 void
 daybeat_fitbit_read_quota (SoupMessageHeaders *headers, guint status, DaybeatQuota *quota)
 {
@@ -186,6 +194,7 @@ daybeat_fitbit_read_quota (SoupMessageHeaders *headers, guint status, DaybeatQuo
       wait = number * 1000;
       quota->reset_at = now + capped (wait);
     }
+  quota->retry_at = status >= SOUP_STATUS_INTERNAL_SERVER_ERROR ? read_retry_at (headers, now) : 0;
   if (status != STATUS_TOO_MANY_REQUESTS)
     return;
 

@@ -42,7 +42,8 @@ GError *daybeat_fitbit_problem_get_error (const DaybeatFitbitProblem *self);
 /**
  * daybeat_fitbit_read_quota:
  * @quota: (inout): what the headers do not say stays
- * @status: of the answer; 429 sets when it goes on: by the rate limit's reset, else `Retry-After`, else the full hour
+ * @status: of the answer; 429 sets when it goes on: by the rate limit's reset, else `Retry-After`, else the full hour;
+ *   5xx sets when to try again, where `Retry-After` says so
  */
 void daybeat_fitbit_read_quota (SoupMessageHeaders *headers, guint status, DaybeatQuota *quota);
 
