@@ -205,7 +205,9 @@ def picture(window, path):
 
     def settled():
         nonlocal former
-        taken = subprocess.run(["import", "-window", window, "png:-"], capture_output=True, check=True).stdout
+        # Without its window `import` would wait for somebody to click on another.
+        command = ["import", "-window", window, "png:-"]
+        taken = subprocess.run(command, capture_output=True, check=True, timeout=20).stdout
         if taken == former:
             with open(path, "wb") as file:
                 file.write(taken)
