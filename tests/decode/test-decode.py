@@ -89,7 +89,8 @@ def test_profile():
     assert row == {
         "family": "profile", "id": "2BBBB1", "display_name": "Noor A.", "full_name": "Noor Adams",
         "first_name": "Noor", "last_name": "Adams", "birth_date": "1983-04-05", "age": 41, "gender": "FEMALE",
-        "height_m": 1.685, "weight_kg": 63.4, "stride_walking_m": 69.6 / 100, "stride_running_m": 112.30000000000001 / 100,
+        "height_m": 1.685, "weight_kg": 63.4, "stride_walking_m": 69.6 / 100,
+        "stride_running_m": 112.30000000000001 / 100,
         "member_since": "2016-11-30", "timezone": "Australia/Perth", "country": "AU", "locale": "en_AU",
         "about_me": "Up the hill", "average_daily_steps": 8123, "start_of_week": "MONDAY", "clock": "24hour",
         "units": {"distance": "METRIC", "weight": "METRIC", "height": "METRIC", "water": "METRIC",

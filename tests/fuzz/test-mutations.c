@@ -10,8 +10,8 @@
 
 /*
  * A small fuzzer for every day: fixtures, changed at random by a fixed seed, through everything that reads them. The
- * same bodies at every run; `--verbose` prints each, so that the last one printed is the one that failed. `-m slow` makes
- * a thousand of each fixture.
+ * same bodies at every run; `--verbose` prints each, so that the last one printed is the one that failed. `-m slow`
+ * makes a thousand of each fixture.
  */
 
 #define SEED 20161130

@@ -23,7 +23,8 @@ typedef struct
 } DaybeatTestRequest;
 
 typedef struct _DaybeatTestServer DaybeatTestServer;
-typedef void (*DaybeatTestAnswer) (DaybeatTestServer *self, SoupServerMessage *message, const DaybeatTestRequest *request);
+typedef void (*DaybeatTestAnswer) (DaybeatTestServer *self, SoupServerMessage *message,
+                                   const DaybeatTestRequest *request);
 
 struct _DaybeatTestServer
 {

@@ -101,8 +101,10 @@ test_least (void)
 static void
 test_odd (void)
 {
-  static const char *const noted[] = { "user.weight",      "user.dateOfBirth", "user.memberSince", "user.averageDailySteps",
-                                       "user.isChild",     "user.fullName",    "user.offsetFromUTCMillis" };
+  static const char *const noted[] = {
+    "user.weight",  "user.dateOfBirth", "user.memberSince",         "user.averageDailySteps",
+    "user.isChild", "user.fullName",    "user.offsetFromUTCMillis",
+  };
   g_autoptr (DaybeatBatch) batch = decode ("profile-odd");
   const DaybeatProfile *profile = batch->profile;
 
@@ -136,7 +138,8 @@ test_refused (void)
 static void
 test_empty_user (void)
 {
-  g_autoptr (DaybeatBatch) batch = daybeat_test_decode (daybeat_fitbit_decode_profile, daybeat_test_body ("{\"user\":{}}"));
+  g_autoptr (DaybeatBatch) batch =
+      daybeat_test_decode (daybeat_fitbit_decode_profile, daybeat_test_body ("{\"user\":{}}"));
 
   g_assert_null (batch->profile->id);
   g_assert_cmpuint (batch->findings->len, ==, 0);

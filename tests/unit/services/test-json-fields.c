@@ -157,7 +157,8 @@ test_large_ids (void)
     }
 
   /* Digits inside a text stay what they are, quotation marks and all. */
-  reading_init (&many, "{\"a\":18446744073709551614,\"note\":\"\\\\\\\"18446744073709551613\",\"b\": 18446744073709551612}");
+  reading_init (&many, "{\"a\":18446744073709551614,\"note\":\"\\\\\\\"18446744073709551613\","
+                       "\"b\": 18446744073709551612}");
   note = daybeat_json_take_text (&many.fields, "note");
   g_assert_cmpstr (note, ==, "\\\"18446744073709551613");
   g_assert_cmpfloat (daybeat_json_take_number (&many.fields, "a"), ==, 18446744073709551614.0);

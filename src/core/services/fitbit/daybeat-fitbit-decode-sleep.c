@@ -116,7 +116,8 @@ take_level_of_minute (DaybeatJsonFields *fields)
       return DAYBEAT_SLEEP_LEVEL_AWAKE;
     default:
       if (value != DAYBEAT_ABSENT)
-        daybeat_json_note (fields, "value", "is a level nobody knows", json_object_get_member (fields->object, "value"));
+        daybeat_json_note (fields, "value", "is a level nobody knows",
+                           json_object_get_member (fields->object, "value"));
       return DAYBEAT_SLEEP_LEVEL_UNKNOWN;
     }
 }
