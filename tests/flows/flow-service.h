@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+
+#include "daybeat-oauth-client.h"
+#include "daybeat-token.h"
+
+G_BEGIN_DECLS
+
+/* The stand-in service as a process, and a browser that follows its consent page. */
+
+#define FLOW_CLIENT_ID "23TEST"
+
+/**
+ * FlowService:
+ * @address: where it listens
+ * @redirect_uri: what is registered there, on a port that was free a moment ago
+ */
+typedef struct
+{
+  GSubprocess *process; /* (owned) */
+  SoupSession *http;    /* (owned) */
+  char *address;
+  char *redirect_uri;
+} FlowService;
+
+/**
+ * flow_service_start:
+ * @option: of the stand-in, with more behind it, %NULL at the end
+ */
+FlowService *flow_service_start (const char *option, ...) G_GNUC_NULL_TERMINATED;
+void flow_service_stop (FlowService *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlowService, flow_service_stop)
+
+/**
+ * flow_service_control:
+ * @path: below `/_standin/`
+ * @form: (nullable): what to send, already encoded; %NULL to ask only
+ *
+ * Returns: (transfer full): the counts
+ */
+JsonNode *flow_service_control (FlowService *self, const char *path, const char *form);
+void flow_service_set_faults (FlowService *self, const char *list);
+void flow_service_reset_counters (FlowService *self);
+
+/* One of requests_total, refreshes, token_requests, violations. */
+gint64 flow_service_count (FlowService *self, const char *name);
+
+/**
+ * FlowPage: what the browser showed at last
+ */
+typedef struct
+{
+  guint status;
+  char *body;
+} FlowPage;
+
+void flow_page_clear (FlowPage *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FlowPage, flow_page_clear)
+
+/**
+ * flow_service_sign_in:
+ * @page: (out) (nullable): the last page; where it is an error of the service, the person gives up
+ *
+ * Signs in with a browser that allows or refuses by the service's own options.
+ */
+DaybeatToken *flow_service_sign_in (FlowService *self, DaybeatOAuthClient *client, FlowPage *page, GError **error);
+
+/**
+ * flow_service_create_client:
+ * @secret: (nullable): for a client of type server
+ */
+DaybeatOAuthClient *flow_service_create_client (FlowService *self, const char *secret);
+
+/**
+ * flow_keep_secret:
+ *
+ * From now on the test ends badly where a log message holds @secret.
+ */
+void flow_keep_secret (const char *secret);
+
+G_END_DECLS
