@@ -5,6 +5,8 @@
 
 #include "flow-service.h"
 
+#include <sys/prctl.h>
+
 #include "daybeat-fitbit.h"
 #include "daybeat-sign-in.h"
 #include "daybeat-test-support.h"
@@ -71,10 +73,18 @@ read_address (GSubprocess *process)
   return address;
 }
 
+/* A test that fails must not leave anybody behind who holds its output open. */
+static void
+die_with_parent (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 FlowService *
 flow_service_start (const char *option, ...)
 {
   FlowService *self = g_new0 (FlowService, 1);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -88,7 +98,8 @@ flow_service_start (const char *option, ...)
     g_strv_builder_add (builder, argument);
   va_end (more);
   arguments = g_strv_builder_end (builder);
-  self->process = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, &error);
   g_assert_no_error (error);
   self->address = read_address (self->process);
   self->http = soup_session_new ();
@@ -96,16 +107,23 @@ flow_service_start (const char *option, ...)
 }
 
 void
-flow_service_stop (FlowService *self)
+flow_service_go_away (FlowService *self)
 {
   g_autoptr (GError) error = NULL;
 
   g_subprocess_send_signal (self->process, SIGTERM);
   g_subprocess_wait_check (self->process, NULL, &error);
   g_assert_no_error (error);
+  g_clear_object (&self->process);
+}
+
+void
+flow_service_stop (FlowService *self)
+{
+  if (self->process != NULL)
+    flow_service_go_away (self);
   soup_session_abort (self->http);
   g_object_unref (self->http);
-  g_object_unref (self->process);
   g_free (self->address);
   g_free (self->redirect_uri);
   g_free (self);

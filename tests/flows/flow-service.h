@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GSubprocess *process; /* (owned) */
+  GSubprocess *process; /* (owned) (nullable): while it runs */
   SoupSession *http;    /* (owned) */
   char *address;
   char *redirect_uri;
@@ -32,7 +32,15 @@ typedef struct
  */
 FlowService *flow_service_start (const char *option, ...) G_GNUC_NULL_TERMINATED;
 void flow_service_stop (FlowService *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlowService, flow_service_stop)
+
+/**
+ * flow_service_go_away:
+ *
+ * Ends the process: from now on nobody answers at its address.
+ */
+void flow_service_go_away (FlowService *self);
 
 /**
  * flow_service_control:

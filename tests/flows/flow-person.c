@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-flow"
+
+#include "config.h"
+
+#include "flow-person.h"
+
+#include "daybeat-fitbit.h"
+#include "daybeat-test-store.h"
+#include "daybeat-test-support.h"
+
+static void
+open_store (FlowPerson *self)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->folder = daybeat_test_make_folder ();
+  path = g_build_filename (self->folder, "history.db", NULL);
+  self->store = daybeat_test_store_open (path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_store (FlowPerson *self)
+{
+  g_clear_object (&self->sync);
+  daybeat_test_store_close (g_steal_pointer (&self->store));
+  daybeat_test_remove_folder (g_steal_pointer (&self->folder));
+}
+
+static void
+clear_marks (FlowPerson *self)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_store_clear_marks_async (self->store, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_store_clear_marks_finish (self->store, result, NULL));
+}
+
+void
+flow_person_sign_in (FlowPerson *self)
+{
+  g_autoptr (DaybeatOAuthClient) client = flow_service_create_client (self->service, NULL);
+  g_autoptr (DaybeatTokenVault) vault = daybeat_token_vault_new ("somebody", "fitbit", TRUE);
+  g_autoptr (DaybeatOAuthProvider) provider = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lock_path = g_build_filename (self->lock_folder, "sign-in.lock", NULL);
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_clear_pointer (&self->token, daybeat_token_unref);
+  self->token = flow_service_sign_in (self->service, client, NULL, &error);
+  g_assert_no_error (error);
+  daybeat_token_vault_store_async (vault, self->token, NULL, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_token_vault_store_finish (vault, result, NULL));
+  provider = daybeat_fitbit_provider_new (self->service->address, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->session);
+  self->session = daybeat_token_session_new (provider, client, vault, lock_path);
+  clear_marks (self);
+}
+
+FlowPerson *
+flow_person_new (FlowService *service)
+{
+  FlowPerson *self = g_new0 (FlowPerson, 1);
+
+  self->service = service;
+  self->lock_folder = daybeat_test_make_folder ();
+  open_store (self);
+  flow_person_sign_in (self);
+  return self;
+}
+
+void
+flow_person_free (FlowPerson *self)
+{
+  close_store (self);
+  g_object_unref (self->session);
+  daybeat_token_unref (self->token);
+  daybeat_test_remove_folder (self->lock_folder);
+  g_free (self);
+}
+
+void
+flow_person_start_over (FlowPerson *self)
+{
+  close_store (self);
+  open_store (self);
+}
+
+DaybeatService *
+flow_person_create_service (FlowPerson *self)
+{
+  DaybeatService *service =
+      daybeat_fitbit_new (self->service->address, DAYBEAT_TOKEN_SOURCE (self->session), "en_GB");
+
+  if (self->timeout > 0)
+    daybeat_fitbit_set_timeout (DAYBEAT_FITBIT (service), self->timeout);
+  return service;
+}
+
+DaybeatSync *
+flow_person_create_sync (FlowPerson *self)
+{
+  g_autoptr (DaybeatService) service = flow_person_create_service (self);
+  DaybeatSync *sync = daybeat_sync_new (service, self->store, DAYBEAT_DAY_NONE);
+
+  daybeat_sync_set_first_retry_delay (sync, 1);
+  return sync;
+}
+
+static void
+check_text (FlowPerson *self, const char *text)
+{
+  g_assert_cmpstr (text, !=, NULL);
+  g_assert_cmpstr (text, !=, "");
+  g_assert_null (strstr (text, self->token->access_token));
+  g_assert_null (strstr (text, self->token->refresh_token));
+}
+
+GError *
+flow_person_sync (FlowPerson *self)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *message = NULL;
+  GError *error = NULL;
+  gboolean good;
+
+  g_clear_object (&self->sync);
+  self->sync = flow_person_create_sync (self);
+  daybeat_sync_run_async (self->sync, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  good = daybeat_sync_run_finish (self->sync, result, &error);
+  g_assert_true (good == (error == NULL));
+  g_assert_true (good == (daybeat_sync_get_state (self->sync) == DAYBEAT_SYNC_DONE));
+  message = flow_person_dup_message (self);
+  if (error != NULL)
+    check_text (self, error->message);
+  if (error != NULL || message != NULL)
+    check_text (self, message);
+  return error;
+}
+
+char *
+flow_person_dup_message (FlowPerson *self)
+{
+  char *message = NULL;
+
+  g_object_get (self->sync, "message", &message, NULL);
+  return message;
+}
+
+guint
+flow_person_get_requests (FlowPerson *self)
+{
+  guint requests = 0;
+
+  g_object_get (self->sync, "requests", &requests, NULL);
+  return requests;
+}
+
+guint
+flow_person_count_sleeps (FlowPerson *self)
+{
+  g_autoptr (GPtrArray) sleeps = daybeat_test_store_load_sleeps (self->store, NULL);
+
+  return sleeps->len;
+}
+
+guint
+flow_person_count (FlowPerson *self, DaybeatFamilies family)
+{
+  g_autoptr (GPtrArray) records = daybeat_test_store_load_family (self->store, family);
+
+  return records->len;
+}
+
+gboolean
+flow_person_is_marked (FlowPerson *self, const char *resource)
+{
+  g_autoptr (GPtrArray) checkpoints = daybeat_test_store_load_checkpoints (self->store);
+
+  for (guint i = 0; i < checkpoints->len; i++)
+    {
+      const DaybeatCheckpoint *checkpoint = g_ptr_array_index (checkpoints, i);
+
+      if (g_str_equal (checkpoint->resource, resource) && checkpoint->marked != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
