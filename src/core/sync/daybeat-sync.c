@@ -45,6 +45,7 @@ struct _DaybeatSync
   gint64 started_at;
   gint64 sent_in_period; /* own count, for headers lag */
   gint64 period_ends;
+  gint64 refused_until;  /* the service said so itself */
 
   DaybeatSyncState state;
   guint done;
@@ -413,6 +414,16 @@ mark_for (const GError *error)
   return NULL;
 }
 
+/* An answer that was on its way at the same time may still speak of requests that are left. */
+static void
+note_refusal (DaybeatSync *self)
+{
+  DaybeatQuota quota;
+
+  daybeat_service_get_quota (self->service, &quota);
+  self->refused_until = MAX (self->refused_until, quota.reset_at);
+}
+
 /* Takes @error. */
 static void
 handle_error (Request *request, GError *error)
@@ -428,6 +439,7 @@ handle_error (Request *request, GError *error)
     }
   else if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED) && self->wait_for_limits)
     {
+      note_refusal (self);
       set_message (self, error->message);
       g_error_free (error);
       put_back (request);
@@ -496,7 +508,7 @@ enqueue (DaybeatSync *self, GArray *steps)
 static gboolean
 on_limit_over (gpointer data)
 {
-  DaybeatSync *self = data;
+  g_autoptr (DaybeatSync) self = g_object_ref (data);
 
   self->timer_id = 0;
   set_state (self, DAYBEAT_SYNC_RUNNING, 0);
@@ -512,6 +524,8 @@ limited_until (DaybeatSync *self)
   DaybeatQuota quota;
   gint64 left;
 
+  if (now < self->refused_until)
+    return self->refused_until;
   daybeat_service_get_quota (self->service, &quota);
   if (now >= self->period_ends)
     {
@@ -547,9 +561,9 @@ hold_for_limit (DaybeatSync *self)
       go_on (self);
       return TRUE;
     }
+  /* Who hears of the wait may end it at once, so the timer is there first. */
+  self->timer_id = g_timeout_add ((guint) CLAMP (wait, 1, G_MAXINT), on_limit_over, self);
   set_state (self, DAYBEAT_SYNC_WAITING, until);
-  if (self->timer_id == 0)
-    self->timer_id = g_timeout_add ((guint) CLAMP (wait, 1, G_MAXINT), on_limit_over, self);
   return TRUE;
 }
 
