@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Killed in the middle of a sync at random points, and started again: the history ends as if nothing had happened."""
+
+import http.client
+import json
+import os
+import random
+import shutil
+import sqlite3
+import time
+import urllib.parse
+
+import tap
+from household import Household, make_folder, start_service
+
+KILLS = 50
+LONGEST_DELAY = 0.12  # seconds after the answer that was waited for
+AGAIN = 0.5  # how often the program is killed once more before it may end
+
+
+class Counter:
+    """Asks the stand-in how many requests there were, on one connection."""
+
+    def __init__(self, address):
+        self.connection = http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc)
+
+    def requests(self):
+        self.connection.request("GET", "/_standin/")
+        return json.loads(self.connection.getresponse().read())["requests_total"]
+
+
+def kill_once(household, counter, chance, most):
+    """Kills a sync after some request and some time; returns whether it had not ended before."""
+    after = counter.requests() + chance.randrange(0, most)
+    delay = chance.random() * LONGEST_DELAY
+    process = household.start("--sync")
+    while process.poll() is None and counter.requests() < after:
+        pass
+    time.sleep(delay)  # the random point itself, not a wait for anything
+    process.kill()
+    process.communicate()
+    return process.returncode == -9
+
+
+def check(household, files, where):
+    (person,) = household.people()
+    databases = [name for name in os.listdir(person) if name.endswith((".db", ".sqlite"))]
+    assert len(databases) == 1, os.listdir(person)
+    connection = sqlite3.connect(os.path.join(person, databases[0]))
+    answer = connection.execute("PRAGMA integrity_check").fetchall()
+    connection.close()
+    assert answer == [("ok",)], f"{where}: {answer}"
+    exported = household.export()
+    different = [name for name in sorted(files | exported) if files.get(name) != exported.get(name)]
+    assert different == [], f"{where}: other bytes in {different}"
+
+
+def killed_at_random_points():
+    seed = int(os.environ.get("DAYBEAT_FLOW_SEED") or random.randrange(1 << 30))
+    tap.note(f"the points are chosen by DAYBEAT_FLOW_SEED={seed}")
+    chance = random.Random(seed)
+    service = start_service("--auto-consent", years="1")
+    template = Household(service)
+    template.sign_in()
+    counter = Counter(service.address)
+    undisturbed = Household(service, os.path.join(make_folder(), "data"))
+    shutil.copytree(template.folder, undisturbed.folder)
+    before = counter.requests()
+    undisturbed.run("--sync")
+    most = counter.requests() - before
+    files = undisturbed.export()
+
+    kills = ended = histories = 0
+    while kills < KILLS:
+        household = Household(service, os.path.join(make_folder(), "data"))
+        shutil.copytree(template.folder, household.folder)
+        histories += 1
+        while True:
+            if kill_once(household, counter, chance, most):
+                kills += 1
+            else:
+                ended += 1
+            if kills >= KILLS or chance.random() >= AGAIN:
+                break
+        household.run("--sync")
+        check(household, files, f"history {histories} after {kills} kills")
+        shutil.rmtree(os.path.dirname(household.folder))
+    tap.note(f"killed {kills} times in {histories} histories; {ended} more had ended before")
+    undisturbed.run("--sign-out")
+    service.stop()
+
+
+tap.run(killed_at_random_points)
