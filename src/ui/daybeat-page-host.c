@@ -19,7 +19,7 @@ struct _DaybeatPageHost
   int shown;                          /* index, or −1 */
 
   AdwBanner *banner;          /* (owned) */
-  AdwToolbarView *banner_in;  /* (unowned) (nullable): where the banner is now, inside the page that is shown */
+  GtkWidget *banner_in;       /* (unowned) (nullable): what the banner is in now, inside the page that is shown */
 
   DaybeatHistory *history;       /* (owned) (nullable) */
   GSignalGroup *history_signals; /* (owned) */
@@ -79,17 +79,27 @@ find_toolbar_view (GtkWidget *widget)
 }
 
 static void
-daybeat_page_host_move_banner (DaybeatPageHost *self, GtkWidget *page)
+daybeat_page_host_take_banner (DaybeatPageHost *self)
 {
-  AdwToolbarView *toolbar_view = page != NULL ? find_toolbar_view (page) : NULL;
+  if (ADW_IS_BIN (self->banner_in))
+    adw_bin_set_child (ADW_BIN (self->banner_in), NULL);
+  else if (self->banner_in != NULL)
+    adw_toolbar_view_remove (ADW_TOOLBAR_VIEW (self->banner_in), GTK_WIDGET (self->banner));
+  self->banner_in = NULL;
+}
 
-  if (toolbar_view == self->banner_in)
-    return;
-  if (self->banner_in != NULL)
-    adw_toolbar_view_remove (self->banner_in, GTK_WIDGET (self->banner));
-  self->banner_in = toolbar_view;
-  if (toolbar_view != NULL)
+static void
+daybeat_page_host_put_banner (DaybeatPageHost *self, DaybeatPage *page)
+{
+  AdwBin *place = daybeat_page_get_banner_place (page);
+  AdwToolbarView *toolbar_view = place == NULL ? find_toolbar_view (GTK_WIDGET (page)) : NULL;
+
+  daybeat_page_host_take_banner (self);
+  if (place != NULL)
+    adw_bin_set_child (place, GTK_WIDGET (self->banner));
+  else if (toolbar_view != NULL)
     adw_toolbar_view_add_top_bar (toolbar_view, GTK_WIDGET (self->banner));
+  self->banner_in = place != NULL ? GTK_WIDGET (place) : GTK_WIDGET (toolbar_view);
 }
 
 static DaybeatPage *
@@ -119,7 +129,7 @@ daybeat_page_host_dispose (GObject *object)
 {
   DaybeatPageHost *self = DAYBEAT_PAGE_HOST (object);
 
-  daybeat_page_host_move_banner (self, NULL);
+  daybeat_page_host_take_banner (self);
   g_clear_object (&self->banner);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_object (&self->history_signals);
@@ -202,7 +212,7 @@ daybeat_page_host_show (DaybeatPageHost *self, const char *tag)
 
   self->shown = MAX (0, daybeat_page_list_find (tag));
   page = daybeat_page_host_get_page (self, self->shown);
-  daybeat_page_host_move_banner (self, GTK_WIDGET (page));
+  daybeat_page_host_put_banner (self, page);
   adw_navigation_split_view_set_content (self->split_view, ADW_NAVIGATION_PAGE (page));
 }
 

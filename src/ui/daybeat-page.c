@@ -191,6 +191,16 @@ daybeat_page_show_day (DaybeatPage *self, DaybeatDay day)
     DAYBEAT_PAGE_GET_CLASS (self)->show_day (self, day);
 }
 
+AdwBin *
+daybeat_page_get_banner_place (DaybeatPage *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_PAGE (self), NULL);
+
+  if (DAYBEAT_PAGE_GET_CLASS (self)->get_banner_place == NULL)
+    return NULL;
+  return DAYBEAT_PAGE_GET_CLASS (self)->get_banner_place (self);
+}
+
 GCancellable *
 daybeat_page_get_cancellable (DaybeatPage *self)
 {

@@ -28,7 +28,10 @@ struct _DaybeatPageClass
   /* Shows one day; NULL where the page has no days. */
   void (*show_day) (DaybeatPage *self, DaybeatDay day);
 
-  gpointer padding[8];
+  /* Where the window's banner goes; NULL where the page's one toolbar view takes it below its header bar. */
+  AdwBin *(*get_banner_place) (DaybeatPage *self);
+
+  gpointer padding[7];
 };
 
 /**
@@ -43,6 +46,13 @@ void daybeat_page_set_history (DaybeatPage *self, DaybeatHistory *history);
  * daybeat_page_show_day:
  */
 void daybeat_page_show_day (DaybeatPage *self, DaybeatDay day);
+
+/**
+ * daybeat_page_get_banner_place:
+ *
+ * Returns: (transfer none) (nullable): an empty place for the window's banner, where the page has one of its own
+ */
+AdwBin *daybeat_page_get_banner_place (DaybeatPage *self);
 
 /**
  * daybeat_page_get_cancellable:

@@ -59,4 +59,5 @@ def signing_out_without_a_network_keeps_the_history(walk):
     walk.screen.press("Dismiss")
     walk.program.show_page("sleep")
     walk.page_says("sleep")
+    walk.screen.find(contains="Signed out · as of")
     walk.take("sleep-signed-out")

@@ -118,7 +118,7 @@ class Walk(Walker):
         self.start_with({"gtk-font-name": "Cantarell 11"})
         self.program.activate_quietly("sync")
         self.screen.find(contains="Offline")
-        self.take_every_page("-offline")
+        self.take_every_page("-offline", banner="Offline · as of")
 
     def the_window_closes(self):
         assert self.program.close() == 0, "the program did not end well"

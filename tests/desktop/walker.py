@@ -71,10 +71,12 @@ class Walker:
         }
         self.screen.find(contains=signs[page])
 
-    def take_every_page(self, suffix):
+    def take_every_page(self, suffix, banner=None):
         for page in PAGES:
             self.program.show_page(page)
             self.page_says(page)
+            if banner is not None:
+                self.screen.find(contains=banner)
             self.take(f"{page}{suffix}")
 
     # -- the steps with which every walk begins

@@ -42,6 +42,7 @@ struct _DaybeatSleepPage
   GtkMenuButton *mode_button;
   AdwToggleGroup *modes;
   AdwToastOverlay *toasts;
+  AdwBin *banner_place;
   GtkStack *stack;
   AdwStatusPage *empty;
   DaybeatSleepNightView *night_view;

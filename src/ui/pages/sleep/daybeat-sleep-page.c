@@ -299,6 +299,13 @@ daybeat_sleep_page_show_day (DaybeatPage *page, DaybeatDay day)
     _daybeat_sleep_page_set_mode (self, DAYBEAT_SLEEP_MODE_NIGHT);
 }
 
+/* The page has several layouts, each with a header of its own: the banner belongs to what they share. */
+static AdwBin *
+daybeat_sleep_page_get_banner_place (DaybeatPage *page)
+{
+  return DAYBEAT_SLEEP_PAGE (page)->banner_place;
+}
+
 static void
 on_hidden_changed (DaybeatSleepPage *self)
 {
@@ -386,6 +393,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, movers);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, mode_button);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, modes);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, banner_place);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepPage, empty);
@@ -410,6 +418,7 @@ daybeat_sleep_page_class_init (DaybeatSleepPageClass *klass)
   page_class->families = DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_SLEEP_GOAL | DAYBEAT_FAMILY_PROFILE;
   page_class->load = daybeat_sleep_page_load;
   page_class->show_day = daybeat_sleep_page_show_day;
+  page_class->get_banner_place = daybeat_sleep_page_get_banner_place;
 
   properties[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, "night",
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
