@@ -10,7 +10,8 @@
 static void
 append_file (GString *all, const char *path, const char *name)
 {
-  g_autoptr (GRegex) moment = g_regex_new ("\"exported\" ?: ?\"[^\"]*\"", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GRegex) moment =
+      g_regex_new ("\"exported\" ?: ?\"[^\"]*\"", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *content = NULL, *without_moment = NULL;
 

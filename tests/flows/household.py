@@ -65,7 +65,8 @@ class Household:
             process.kill()
             out, err = process.communicate()
             raise AssertionError(f"{arguments} did not end:\n{out}\n{err}") from None
-        assert process.returncode == status, f"{arguments} ended with {process.returncode}, not {status}:\n{out}\n{err}"
+        ended = f"{arguments} ended with {process.returncode}, not {status}:\n{out}\n{err}"
+        assert process.returncode == status, ended
         return out, err
 
     def fail(self, *arguments, status=1, **environment):

@@ -3,11 +3,12 @@
 
 #include "daybeat-service-error.h"
 #include "daybeat-test-store.h"
+#include "daybeat-test-support.h"
 #include "flow-person.h"
 
 /*
- * Each way in which the service can fail. Always: a clear message, nothing lost, the rest of the sync goes on where it
- * can, and afterwards the history is what an undisturbed sync gives.
+ * Each way in which the service can fail. Always: a clear message, nothing lost, the rest of the sync goes on where
+ * it can, and afterwards the history is what an undisturbed sync gives.
  */
 
 typedef struct
@@ -78,11 +79,21 @@ typedef struct
 } Fault;
 
 static const Fault faults[] = {
-  { "500", DAYBEAT_SERVICE_ERROR_SERVER, TRUE },      { "502", DAYBEAT_SERVICE_ERROR_SERVER, TRUE },
-  { "html", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },  { "empty", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
-  { "non-json", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE }, { "cut", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
-  { "hang", DAYBEAT_SERVICE_ERROR_TIMED_OUT, TRUE },  { "422", DAYBEAT_SERVICE_ERROR_REFUSED, FALSE },
-  { "drop", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },  { "huge", DAYBEAT_SERVICE_ERROR_TOO_LARGE, FALSE },
+  { "500", DAYBEAT_SERVICE_ERROR_SERVER, TRUE },
+  { "500-html", DAYBEAT_SERVICE_ERROR_SERVER, TRUE },
+  { "502", DAYBEAT_SERVICE_ERROR_SERVER, TRUE },
+  { "503", DAYBEAT_SERVICE_ERROR_SERVER, TRUE },
+  { "504", DAYBEAT_SERVICE_ERROR_SERVER, TRUE },
+  { "html", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
+  { "empty", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
+  { "empty-object", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
+  { "empty-list", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
+  { "non-json", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
+  { "cut", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
+  { "drop", DAYBEAT_SERVICE_ERROR_MALFORMED, TRUE },
+  { "hang", DAYBEAT_SERVICE_ERROR_TIMED_OUT, TRUE },
+  { "422", DAYBEAT_SERVICE_ERROR_REFUSED, FALSE },
+  { "huge", DAYBEAT_SERVICE_ERROR_TOO_LARGE, FALSE },
 };
 
 /* One resource fails for good: everything else arrives. */
@@ -163,6 +174,8 @@ static const struct
   { "410", DAYBEAT_SERVICE_ERROR_GONE, DAYBEAT_SYNC_GONE },
   { "429", DAYBEAT_SERVICE_ERROR_RATE_LIMITED, DAYBEAT_SYNC_FAILED },
   { "429-no-retry-after", DAYBEAT_SERVICE_ERROR_RATE_LIMITED, DAYBEAT_SYNC_FAILED },
+  { "429-bare", DAYBEAT_SERVICE_ERROR_RATE_LIMITED, DAYBEAT_SYNC_FAILED },
+  { "429-b", DAYBEAT_SERVICE_ERROR_RATE_LIMITED, DAYBEAT_SYNC_FAILED },
 };
 
 static void
@@ -279,15 +292,30 @@ test_extra_keys (void)
 
 static const char *const odd_bodies[] = { "nulls", "wrong-types", "unknown-level", "no-shortdata" };
 
+static guint
+count_findings (void)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  daybeat_store_load_findings_async (shared.person->store, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  findings = daybeat_store_load_findings_finish (shared.person->store, result, NULL);
+  return findings->len;
+}
+
 /* Members that are missing, null or of another type: every night is there all the same. */
 static void
 test_odd_body (gconstpointer data)
 {
   g_autoptr (GPtrArray) sleeps = NULL;
+  guint n_findings;
 
   begin ();
   set_faults (data);
   sync_well ();
+  n_findings = count_findings ();
   assert_rest_is_there ();
   sleeps = daybeat_test_store_load_sleeps (shared.person->store, NULL);
   for (guint i = 0; i < sleeps->len; i++)
@@ -297,6 +325,11 @@ test_odd_body (gconstpointer data)
       g_assert_cmpint (sleep->in_bed_minutes, >, 0);
       g_assert_cmpint (sleep->end.wall_ms, >, sleep->start.wall_ms);
     }
+
+  /* What could not be used is told once, however often it comes. */
+  g_test_message ("%s: %u findings", (const char *) data, n_findings);
+  sync_well ();
+  g_assert_cmpuint (count_findings (), ==, n_findings);
 
   /* The days that are asked for again are mended, the others keep what came. */
   set_faults ("");
@@ -414,7 +447,8 @@ static void
 add_cases (void)
 {
   static const char *const forbidden[] = { "403-b", "403-privacy", "403-scope" };
-  static const char *const lost[] = { "500", "html", "empty", "cut", "422", "410", "429", "drop", "403-b" };
+  static const char *const lost[] = { "500", "html",  "empty", "empty-object", "cut",
+                                      "422", "410",   "429",   "drop",         "403-b" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
