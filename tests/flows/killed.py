@@ -14,7 +14,7 @@ import tap
 from household import Household, make_folder, start_service
 
 KILLS = 50
-LONGEST_DELAY = 0.12  # seconds after the answer that was waited for
+LONGEST_DELAY = 0.08  # seconds after the request that was waited for
 AGAIN = 0.5  # how often the program is killed once more before it may end
 
 
