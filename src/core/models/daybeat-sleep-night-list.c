@@ -197,11 +197,10 @@ is_held_by_nobody_else (gpointer key, gpointer value, gpointer data)
   return G_OBJECT (value)->ref_count == 1;
 }
 
-/* Asks again for the pages of the nights that somebody looks at; what was scrolled past long ago is let go. */
+/* Asks again for the pages of the nights that somebody looks at. */
 static void
 refresh_pages (DaybeatSleepNightList *self)
 {
-  g_hash_table_foreach_remove (self->nights, is_held_by_nobody_else, NULL);
   for (guint i = 0; i < self->days->len; i++)
     {
       if (g_hash_table_contains (self->nights, GUINT_TO_POINTER (day_at (self, i))))
@@ -226,6 +225,8 @@ replace_days (DaybeatSleepNightList *self, GArray *days)
     same_last++;
 
   self->days = g_array_ref (days);
+  /* What was scrolled past long ago is let go; now, since who hears of the change may ask for pages at once. */
+  g_hash_table_foreach_remove (self->nights, is_held_by_nobody_else, NULL);
   g_hash_table_remove_all (self->pages);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

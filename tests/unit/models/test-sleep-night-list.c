@@ -172,6 +172,34 @@ test_change (Fixture *fixture, gconstpointer data)
   g_assert_true (again == night);
 }
 
+static void
+look_at_first (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  g_autoptr (DaybeatSleepNight) night = g_list_model_get_item (model, 0);
+
+  g_assert_nonnull (night);
+}
+
+/* A view that hears of the change takes what is on the screen, and comes for the rest of the page later. */
+static void
+test_look_while_told (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatSleepNightList) list = NULL;
+
+  add_nights (fixture, 100);
+  list = daybeat_sleep_night_list_new (fixture->store, NULL);
+  g_signal_connect (list, "items-changed", G_CALLBACK (look_at_first), NULL);
+  load (list);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (DaybeatSleepNight) night = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_assert_nonnull (night);
+      g_assert_cmpuint (daybeat_sleep_night_get_day (night), ==, daybeat_sleep_night_list_get_day (list, i));
+      daybeat_test_wait_until (is_loaded, night);
+    }
+}
+
 static gboolean
 is_hidden (gpointer data)
 {
@@ -203,6 +231,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/models/sleep-night-list/thousands", Fixture, NULL, set_up, test_thousands, tear_down);
   g_test_add ("/models/sleep-night-list/change", Fixture, NULL, set_up, test_change, tear_down);
+  g_test_add ("/models/sleep-night-list/look-while-told", Fixture, NULL, set_up, test_look_while_told, tear_down);
   g_test_add ("/models/sleep-night-list/hide", Fixture, NULL, set_up, test_hide, tear_down);
   return g_test_run ();
 }
