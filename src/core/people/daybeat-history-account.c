@@ -97,16 +97,28 @@ daybeat_history_adopt_token_finish (DaybeatHistory *self, GAsyncResult *result, 
 
 /* Changing something at the service, and here */
 
+/* @error: (transfer full) (nullable): */
+static void
+end_edit (GTask *task, GError *error)
+{
+  DaybeatHistory *self = g_task_get_source_object (task);
+
+  self->n_edits--;
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+  _daybeat_history_close_if_idle (self);
+}
+
 static void
 on_edit_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (daybeat_store_apply_finish (DAYBEAT_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  daybeat_store_apply_finish (DAYBEAT_STORE (source), result, &error);
+  end_edit (task, error);
 }
 
 static void
@@ -118,7 +130,7 @@ on_edit_sent (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DaybeatBatch) batch = daybeat_service_edit_finish (DAYBEAT_SERVICE (source), result, &error);
 
   if (batch == NULL)
-    g_task_return_error (task, error);
+    end_edit (task, error);
   else
     daybeat_store_apply_async (self->store, batch, NULL, NULL, on_edit_written, g_steal_pointer (&task));
 }
@@ -139,6 +151,7 @@ daybeat_history_edit_async (DaybeatHistory *self, const DaybeatEdit *edit, GCanc
                                _("Sign in first: this is changed at the service."));
       return;
     }
+  self->n_edits++;
   daybeat_service_edit_async (self->service, edit, cancellable, on_edit_sent, g_steal_pointer (&task));
 }
 

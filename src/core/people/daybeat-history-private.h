@@ -16,7 +16,8 @@ struct _DaybeatHistory
   DaybeatSync *sync;            /* (owned) (nullable): the running or last one */
   GCancellable *cancellable;    /* (owned): everything that runs for this history */
   GPtrArray *waiting;           /* (owned) (element-type GTask): who waits for the running sync */
-  GTask *closing;               /* (owned) (nullable): who waits for the end of the sync and the store */
+  GTask *closing;               /* (owned) (nullable): who waits for the end of all that runs and of the store */
+  guint n_edits;                /* changes on their way to the service and back into the store */
   gboolean syncing;
   gboolean is_local;            /* whether the service lies on this computer */
   gboolean unreached;           /* whether the last try did not reach it */
@@ -37,11 +38,11 @@ void _daybeat_history_set_sync (DaybeatHistory *self, DaybeatSync *sync, gboolea
 void _daybeat_history_set_state (DaybeatHistory *self, gboolean offline, gboolean signed_out, gboolean gone);
 
 /**
- * _daybeat_history_sync_is_over:
+ * _daybeat_history_close_if_idle:
  *
- * Lets a close that waited for the sync go on.
+ * Lets a close go on where nothing runs any more that it waits for.
  */
-void _daybeat_history_sync_is_over (DaybeatHistory *self);
+void _daybeat_history_close_if_idle (DaybeatHistory *self);
 
 /**
  * _daybeat_history_watch_reach:

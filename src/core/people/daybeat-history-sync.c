@@ -55,7 +55,7 @@ answer_all (DaybeatHistory *self, const GError *error)
       else
         g_task_return_boolean (task, TRUE);
     }
-  _daybeat_history_sync_is_over (self);
+  _daybeat_history_close_if_idle (self);
 }
 
 static void

@@ -352,7 +352,7 @@ daybeat_history_get_session (DaybeatHistory *self)
   return self->session;
 }
 
-/* Closing: the sync first, then the store */
+/* Closing: what runs first, then the store */
 
 static void
 on_store_closed (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -364,9 +364,11 @@ on_store_closed (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-_daybeat_history_sync_is_over (DaybeatHistory *self)
+_daybeat_history_close_if_idle (DaybeatHistory *self)
 {
-  if (self->closing != NULL)
+  /* A token that is being refreshed must reach the vault, or the person would have to sign in again; and what the
+     service has changed must reach the store, or it would go on showing what is not so any more. */
+  if (self->closing != NULL && !self->syncing && self->n_edits == 0)
     daybeat_store_close_async (self->store, on_store_closed, g_steal_pointer (&self->closing));
 }
 
@@ -381,9 +383,7 @@ daybeat_history_close_async (DaybeatHistory *self, GAsyncReadyCallback callback,
   g_task_set_source_tag (task, daybeat_history_close_async);
   g_cancellable_cancel (self->cancellable);
   self->closing = task;
-  /* A token that is being refreshed must reach the vault, or the person would have to sign in again. */
-  if (!self->syncing)
-    _daybeat_history_sync_is_over (self);
+  _daybeat_history_close_if_idle (self);
 }
 
 gboolean

@@ -108,7 +108,7 @@ gboolean daybeat_history_sign_out_finish (DaybeatHistory *self, GAsyncResult *re
 /**
  * daybeat_history_close_async:
  *
- * Ends a running sync and closes the store.
+ * Ends a running sync, waits for changes that are on their way, and closes the store.
  */
 void daybeat_history_close_async (DaybeatHistory *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean daybeat_history_close_finish (DaybeatHistory *self, GAsyncResult *result, GError **error);

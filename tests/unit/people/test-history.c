@@ -4,6 +4,7 @@
 #include "daybeat-auth-error.h"
 #include "daybeat-history.h"
 #include "daybeat-people.h"
+#include "daybeat-test-server.h"
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 
@@ -13,6 +14,7 @@
 typedef struct
 {
   char *folder;
+  const char *address;     /* (nullable): of who answers; NULL for nobody */
   DaybeatPeople *people;   /* (owned) */
   DaybeatPerson *person;   /* (unowned) */
   DaybeatHistory *history; /* (owned) (nullable) */
@@ -34,7 +36,7 @@ open_history (Fixture *fixture, DaybeatSource source)
 
   if (fixture->person == NULL)
     fixture->person = daybeat_people_add (fixture->people, NULL, source, NULL);
-  g_object_set (fixture->person, "base-url", NOBODY, NULL);
+  g_object_set (fixture->person, "base-url", fixture->address != NULL ? fixture->address : NOBODY, NULL);
   daybeat_history_open_async (fixture->person, NULL, daybeat_test_wait_callback, &wait);
   result = daybeat_test_wait_result (&wait);
   fixture->history = daybeat_history_open_finish (result, &error);
@@ -318,6 +320,43 @@ test_edits_need_a_sign_in (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN);
 }
 
+static void
+answer_deletion (DaybeatTestServer *server, SoupServerMessage *message, const DaybeatTestRequest *request)
+{
+  g_assert_cmpstr (request->method, ==, "DELETE");
+  soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+}
+
+/* What the service has deleted is gone here too, though the person left at once. */
+static void
+test_closing_waits_for_an_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatTestServer) server = daybeat_test_server_new (answer_deletion, NULL);
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (DaybeatHistory) history = NULL;
+  DaybeatEdit edit = { .kind = DAYBEAT_EDIT_DELETE_SLEEP, .sleep_id = "26013218219" };
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->address = server->address;
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  adopt (fixture);
+  g_ptr_array_add (batch->sleeps,
+                   daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, edit.sleep_id, "2026-11-01T23:30:00.000", 480));
+  g_assert_true (daybeat_test_store_apply (daybeat_history_get_store (fixture->history), batch, NULL, &error));
+  history = g_object_ref (fixture->history);
+  daybeat_history_edit_async (history, &edit, NULL, daybeat_test_wait_callback, &wait);
+  close_history (fixture);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_edit_finish (history, result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (server->requests->len, ==, 1);
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  g_assert_cmpuint (count_sleeps (fixture), ==, 0);
+}
+
 #define ADD(name, test) g_test_add ("/history/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -336,5 +375,6 @@ main (int argc, char **argv)
   ADD ("closing-waits-for-the-sync", test_closing_waits_for_the_sync);
   ADD ("signing-out-without-a-network", test_signing_out_without_a_network);
   ADD ("edits-need-a-sign-in", test_edits_need_a_sign_in);
+  ADD ("closing-waits-for-an-edit", test_closing_waits_for_an_edit);
   return g_test_run ();
 }
