@@ -51,10 +51,22 @@ static GParamSpec *properties[N_PROPS];
 static void
 on_closed (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (GApplication) application = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!daybeat_history_close_finish (DAYBEAT_HISTORY (object), result, &error))
     g_warning ("A history was not closed well: %s", error->message);
+  g_application_release (application);
+}
+
+/* The program outlives its window for as long as that takes: a token that is being refreshed must reach the keyring. */
+static void
+close_history (DaybeatHistory *history)
+{
+  GApplication *application = g_application_get_default ();
+
+  g_application_hold (application);
+  daybeat_history_close_async (history, on_closed, g_object_ref (application));
 }
 
 static DaybeatPerson *
@@ -150,7 +162,9 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_window_end_opening (self);
   if (history == NULL)
     {
-      adw_status_page_set_description (self->failed_page, error->message);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed_page, text);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
@@ -241,6 +255,19 @@ on_active_changed (DaybeatWindow *self)
     daybeat_window_sync_if_stale (self);
 }
 
+/* At once, and not with the last reference to the window: a sync that runs holds one. */
+static gboolean
+daybeat_window_close_request (GtkWindow *window)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (window);
+
+  if (GTK_WINDOW_CLASS (daybeat_window_parent_class)->close_request (window))
+    return TRUE;
+  daybeat_window_end_opening (self);
+  daybeat_window_take_history (self, NULL);
+  return FALSE;
+}
+
 static void
 daybeat_window_dispose (GObject *object)
 {
@@ -279,6 +306,7 @@ daybeat_window_class_init (DaybeatWindowClass *klass)
 
   object_class->dispose = daybeat_window_dispose;
   object_class->get_property = daybeat_window_get_property;
+  GTK_WINDOW_CLASS (klass)->close_request = daybeat_window_close_request;
 
   properties[PROP_HISTORY] = g_param_spec_object ("history", NULL, NULL, DAYBEAT_TYPE_HISTORY,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -378,7 +406,7 @@ daybeat_window_take_history (DaybeatWindow *self, DaybeatHistory *history)
 
   former = daybeat_window_replace_history (self, history);
   if (former != NULL)
-    daybeat_history_close_async (former, on_closed, NULL);
+    close_history (former);
 }
 
 DaybeatHistory *
@@ -397,6 +425,9 @@ daybeat_window_open_any (DaybeatWindow *self)
 
   g_return_if_fail (DAYBEAT_IS_WINDOW (self));
 
+  /* What ends after the window has closed has nothing to open. */
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return;
   id = g_settings_get_string (self->settings, "last-person");
   person = find_by_id (self->people, id);
   if (person == NULL)
@@ -419,11 +450,15 @@ daybeat_window_sync (DaybeatWindow *self)
 void
 daybeat_window_add_toast (DaybeatWindow *self, const char *text)
 {
-  g_autofree char *escaped = NULL;
+  AdwToast *toast;
 
   g_return_if_fail (DAYBEAT_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  escaped = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+  /* What ends after the window has closed has nobody to tell. */
+  if (self->toast_overlay == NULL)
+    return;
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
