@@ -193,7 +193,8 @@ on_exported (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (folder == NULL)
     {
-      if (error->domain != GTK_DIALOG_ERROR)
+      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+          && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
         daybeat_window_add_toast (window, error->message);
       return;
     }

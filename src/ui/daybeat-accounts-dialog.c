@@ -23,20 +23,12 @@ struct _DaybeatAccountsDialog
 
 G_DEFINE_FINAL_TYPE (DaybeatAccountsDialog, daybeat_accounts_dialog, ADW_TYPE_DIALOG)
 
-static gboolean
-to_escaped_name (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  const char *name = g_value_get_string (from);
-
-  g_value_take_string (to, g_markup_escape_text (name != NULL ? name : "", -1));
-  return TRUE;
-}
-
 static void
 on_person_changed (AdwActionRow *row, GParamSpec *pspec, DaybeatPerson *person)
 {
   g_autofree char *line = daybeat_account_dup_line (person);
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), daybeat_person_get_name (person));
   adw_action_row_set_subtitle (row, line);
 }
 
@@ -47,12 +39,10 @@ create_row (gpointer item, gpointer user_data)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *avatar = adw_avatar_new (32, daybeat_person_get_name (person), TRUE);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *line = daybeat_account_dup_line (person);
 
-  g_object_bind_property_full (person, "name", row, "title", G_BINDING_SYNC_CREATE, to_escaped_name, NULL, NULL,
-                               NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_bind_property (person, "name", avatar, "text", G_BINDING_SYNC_CREATE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
+  on_person_changed (ADW_ACTION_ROW (row), NULL, person);
   g_signal_connect_object (person, "notify", G_CALLBACK (on_person_changed), row, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);

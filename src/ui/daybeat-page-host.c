@@ -156,6 +156,7 @@ daybeat_page_host_init (DaybeatPageHost *self)
   g_ptr_array_set_size (self->pages, (int) n_pages);
   self->shown = -1;
   self->banner = ADW_BANNER (g_object_ref_sink (adw_banner_new ("")));
+  adw_banner_set_use_markup (self->banner, FALSE);
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (on_banner_button_clicked), self);
 
   self->history_signals = g_signal_group_new (DAYBEAT_TYPE_HISTORY);

@@ -28,6 +28,16 @@ struct _DaybeatSidebar
 
 G_DEFINE_FINAL_TYPE (DaybeatSidebar, daybeat_sidebar, ADW_TYPE_NAVIGATION_PAGE)
 
+/* A menu takes an underline for the mark of a shortcut; in a name it is a letter. */
+static char *
+escape_underlines (const char *name)
+{
+  g_autoptr (GString) text = g_string_new (name);
+
+  g_string_replace (text, "_", "__", 0);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 static GMenuModel *
 create_people_menu (DaybeatPeople *people)
 {
@@ -39,7 +49,8 @@ create_people_menu (DaybeatPeople *people)
   for (guint i = 0; i < n_people; i++)
     {
       g_autoptr (DaybeatPerson) person = g_list_model_get_item (G_LIST_MODEL (people), i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (daybeat_person_get_name (person), NULL);
+      g_autofree char *label = escape_underlines (daybeat_person_get_name (person));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.open-person", "s", daybeat_person_get_id (person));
       g_menu_append_item (persons, item);

@@ -21,7 +21,7 @@ struct _DaybeatFriendsPage
   AdwStatusPage *empty_page;
   AdwPreferencesGroup *places_group;
   GtkListBox *places_list;
-  GtkWidget *others_group;
+  AdwPreferencesGroup *others_group;
   GtkListBox *others_list;
   AdwPreferencesGroup *note_group;
 };
@@ -99,8 +99,14 @@ daybeat_friends_page_show (DaybeatFriendsPage *self, DaybeatFamilyLoad *load, Da
   fill_list (self->places_list, places, store, TRUE);
   fill_list (self->others_list, others, store, FALSE);
   adw_preferences_group_set_description (self->places_group, as_of);
+  /* Without a leaderboard the date stands above the only list there is. */
+  if (g_list_model_get_n_items (places) == 0)
+    adw_preferences_group_set_description (self->others_group, as_of);
+  else
+    adw_preferences_group_set_description (self->others_group,
+                                           _("Friends the service gives no place in these seven days."));
   gtk_widget_set_visible (GTK_WIDGET (self->places_group), g_list_model_get_n_items (places) > 0);
-  gtk_widget_set_visible (self->others_group, g_list_model_get_n_items (others) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->others_group), g_list_model_get_n_items (others) > 0);
   adw_preferences_group_set_description (self->note_group, note);
   gtk_widget_set_visible (GTK_WIDGET (self->note_group), note != NULL);
   gtk_stack_set_visible_child_name (self->stack, "content");
