@@ -17,6 +17,7 @@ struct _DaybeatSetUpDialog
 {
   AdwDialog parent_instance;
 
+  AdwToastOverlay *toasts;
   AdwNavigationView *navigation;
   GtkWidget *begin_button;
   GtkWidget *continue_button;
@@ -71,6 +72,13 @@ daybeat_set_up_dialog_end_flow (DaybeatSetUpDialog *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->flow);
+}
+
+/* Where the person looks: the window's own toasts lie under the dialog. */
+static void
+daybeat_set_up_dialog_say (DaybeatSetUpDialog *self, const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static const char *
@@ -195,7 +203,7 @@ on_browser_clicked (DaybeatSetUpDialog *self)
   if (scopes[0] == NULL)
     {
       daybeat_set_up_dialog_show (self, "scopes");
-      daybeat_window_add_toast (self->window, _ ("Switch on at least one thing that Daybeat may see."));
+      daybeat_set_up_dialog_say (self, _ ("Switch on at least one thing that Daybeat may see."));
       return;
     }
   if (daybeat_client_form_read (self->form, (const char *const *) scopes, &client, &provider))
@@ -265,7 +273,7 @@ on_copy_clicked (DaybeatSetUpDialog *self)
   if (address == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), address);
-  daybeat_window_add_toast (self->window, _ ("Address copied"));
+  daybeat_set_up_dialog_say (self, _ ("Address copied"));
 }
 
 static void
@@ -376,6 +384,7 @@ daybeat_set_up_dialog_class_init (DaybeatSetUpDialogClass *klass)
   g_type_ensure (DAYBEAT_TYPE_CLIENT_FORM);
   g_type_ensure (DAYBEAT_TYPE_SCOPE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daybeat/Daybeat/daybeat-set-up-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, begin_button);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, continue_button);
