@@ -113,14 +113,38 @@ run_sign_in (DaybeatCliWait *wait, DaybeatOAuthClient *client, gboolean again, G
 }
 
 static gboolean
-adopt (DaybeatCliWait *wait, DaybeatHistory *history, DaybeatOAuthClient *client, DaybeatToken *token, GError **error)
+adopt_once (DaybeatCliWait *wait, DaybeatHistory *history, DaybeatOAuthClient *client, DaybeatToken *token,
+            gboolean in_memory, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  daybeat_history_adopt_token_async (history, client, token, FALSE, wait->cancellable, daybeat_cli_wait_callback,
+  daybeat_history_adopt_token_async (history, client, token, in_memory, wait->cancellable, daybeat_cli_wait_callback,
                                      wait);
   result = daybeat_cli_wait_for (wait);
   return daybeat_history_adopt_token_finish (history, result, error);
+}
+
+/* Without a keyring a sign-in lasts as long as this run: that is worth something only where the run goes on with it. */
+static gboolean
+adopt (DaybeatCliWait *wait, DaybeatHistory *history, DaybeatOAuthClient *client, DaybeatToken *token,
+       const DaybeatCliOptions *options, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  if (adopt_once (wait, history, client, token, FALSE, &refusal))
+    {
+      g_print ("%s\n", _("Signed in."));
+      return TRUE;
+    }
+  if (!options->sync || !g_error_matches (refusal, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_KEYRING))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+  if (!adopt_once (wait, history, client, token, TRUE, error))
+    return FALSE;
+  g_printerr ("%s\n", _("The keyring did not take the sign-in: it is used for this run and then forgotten."));
+  return TRUE;
 }
 
 /* Somebody who was known by name on the command line signs in again; else the service says who it is. */
@@ -128,21 +152,20 @@ static DaybeatPerson *
 find_or_add (DaybeatPeople *people, const DaybeatCliOptions *options, DaybeatToken *token, gboolean *added,
              GError **error)
 {
-  DaybeatPerson *person = daybeat_people_find (people, DAYBEAT_SOURCE_FITBIT, token->user_id);
+  DaybeatPerson *asked = options->person != NULL ? daybeat_cli_choose_person (people, options, NULL) : NULL;
+  DaybeatPerson *person = daybeat_people_choose (people, DAYBEAT_SOURCE_FITBIT, asked, token->user_id,
+                                                 options->person, added, error);
 
-  *added = FALSE;
-  if (person == NULL && options->person != NULL)
-    person = daybeat_cli_choose_person (people, options, NULL);
-  if (person != NULL)
-    return person;
-  *added = TRUE;
-  return daybeat_people_add (people, NULL, DAYBEAT_SOURCE_FITBIT, error);
+  if (asked != NULL && person != NULL && person != asked)
+    g_printerr (_("The browser signed in somebody else than %s: this is kept apart.\n"),
+                daybeat_person_get_name (asked));
+  return person;
 }
 
 DaybeatHistory *
 daybeat_cli_sign_in (DaybeatCliWait *wait, DaybeatPeople *people, const DaybeatCliOptions *options, GError **error)
 {
-  gboolean again = g_list_model_get_n_items (G_LIST_MODEL (people)) > 0, added;
+  gboolean again = g_list_model_get_n_items (G_LIST_MODEL (people)) > 0, added = FALSE;
   g_autoptr (DaybeatOAuthClient) client = read_client (options->client_file, error);
   g_autoptr (DaybeatToken) token = client != NULL ? run_sign_in (wait, client, again, error) : NULL;
   DaybeatPerson *person = token != NULL ? find_or_add (people, options, token, &added, error) : NULL;
@@ -150,11 +173,8 @@ daybeat_cli_sign_in (DaybeatCliWait *wait, DaybeatPeople *people, const DaybeatC
 
   if (history == NULL)
     return NULL;
-  if (adopt (wait, history, client, token, error))
-    {
-      g_print ("%s\n", _("Signed in."));
-      return g_steal_pointer (&history);
-    }
+  if (adopt (wait, history, client, token, options, error))
+    return g_steal_pointer (&history);
   daybeat_cli_close (wait, history);
   if (added)
     daybeat_people_remove (people, person, NULL);

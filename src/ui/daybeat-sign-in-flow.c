@@ -70,46 +70,22 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
     adopt (task, FALSE);
 }
 
-/* The same account at the service is the same person here, however the sign-in began; and who signs in again as
-   somebody else must not write into the wrong history. */
-static DaybeatPerson *
-choose_person (DaybeatSignInFlow *self, GError **error)
-{
-  g_autofree char *known_id = NULL;
-  DaybeatPerson *person = NULL;
-
-  if (self->token->user_id != NULL)
-    person = daybeat_people_find (self->people, DAYBEAT_SOURCE_FITBIT, self->token->user_id);
-  if (person == NULL && self->person != NULL)
-    {
-      g_object_get (self->person, "user-id", &known_id, NULL);
-      if (known_id == NULL || self->token->user_id == NULL)
-        person = self->person;
-    }
-  if (person != NULL)
-    return g_object_ref (person);
-
-  person = daybeat_people_add (self->people, _ ("New Person"), DAYBEAT_SOURCE_FITBIT, error);
-  if (person == NULL)
-    return NULL;
-  self->is_new = TRUE;
-  return g_object_ref (person);
-}
-
 static void
 on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   DaybeatSignInFlow *self = DAYBEAT_SIGN_IN_FLOW (g_task_get_source_object (task));
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (DaybeatPerson) person = NULL;
+  DaybeatPerson *person = NULL;
   GError *error = NULL;
 
   self->token = daybeat_sign_in_run_finish (DAYBEAT_SIGN_IN (object), result, &error);
   if (self->token != NULL)
-    person = choose_person (self, &error);
+    person = daybeat_people_choose (self->people, DAYBEAT_SOURCE_FITBIT, self->person, self->token->user_id,
+                                    _ ("New Person"), &self->is_new, &error);
   if (person == NULL)
     {
+      self->is_new = FALSE;
       g_task_return_error (task, error);
       return;
     }

@@ -177,6 +177,29 @@ daybeat_people_find (DaybeatPeople *self, DaybeatSource source, const char *user
   return NULL;
 }
 
+DaybeatPerson *
+daybeat_people_choose (DaybeatPeople *self, DaybeatSource source, DaybeatPerson *asked, const char *user_id,
+                       const char *name, gboolean *is_new, GError **error)
+{
+  g_autofree char *asked_id = NULL;
+  DaybeatPerson *person;
+
+  g_return_val_if_fail (DAYBEAT_IS_PEOPLE (self), NULL);
+  g_return_val_if_fail (asked == NULL || DAYBEAT_IS_PERSON (asked), NULL);
+  g_return_val_if_fail (is_new != NULL, NULL);
+
+  *is_new = FALSE;
+  person = daybeat_people_find (self, source, user_id);
+  if (person != NULL)
+    return person;
+  if (asked != NULL)
+    g_object_get (asked, "user-id", &asked_id, NULL);
+  if (asked != NULL && (asked_id == NULL || user_id == NULL))
+    return asked;
+  *is_new = TRUE;
+  return daybeat_people_add (self, name, source, error);
+}
+
 static gboolean
 remove_files (GFile *folder, GError **error)
 {

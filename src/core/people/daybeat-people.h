@@ -45,6 +45,21 @@ DaybeatPerson *daybeat_people_add (DaybeatPeople *self, const char *name, Daybea
 DaybeatPerson *daybeat_people_find (DaybeatPeople *self, DaybeatSource source, const char *user_id);
 
 /**
+ * daybeat_people_choose:
+ * @asked: (nullable): who asked for the sign-in
+ * @user_id: (nullable): the service's id of whoever signed in, where it says so
+ * @name: (nullable): for somebody new
+ * @is_new: (out): whether somebody was added
+ *
+ * Says into whose history a sign-in goes. The same user of a service is the same person here, however the sign-in
+ * began; and who was asked for as one person and signed in as another must not write into the wrong history.
+ *
+ * Returns: (transfer none): or %NULL with #GIOErrorEnum
+ */
+DaybeatPerson *daybeat_people_choose (DaybeatPeople *self, DaybeatSource source, DaybeatPerson *asked,
+                                      const char *user_id, const char *name, gboolean *is_new, GError **error);
+
+/**
  * daybeat_people_remove:
  *
  * Deletes a person's folder with everything in it. Close the history first.

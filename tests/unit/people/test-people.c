@@ -43,6 +43,34 @@ test_add_find_remove (void)
   daybeat_test_remove_folder (folder);
 }
 
+/* Into whose history a sign-in goes. */
+static void
+test_choose (void)
+{
+  char *folder = daybeat_test_make_folder ();
+  g_autoptr (DaybeatPeople) people = daybeat_people_new (folder);
+  DaybeatPerson *mika = daybeat_people_add (people, "Mika", DAYBEAT_SOURCE_FITBIT, NULL);
+  DaybeatPerson *robin = daybeat_people_add (people, "Robin", DAYBEAT_SOURCE_FITBIT, NULL);
+  DaybeatPerson *fresh = daybeat_people_add (people, "Fresh", DAYBEAT_SOURCE_FITBIT, NULL);
+  DaybeatPerson *other;
+  gboolean is_new = TRUE;
+
+  g_object_set (mika, "user-id", "MIKA", NULL);
+  g_object_set (robin, "user-id", "ROBIN", NULL);
+  g_assert_true (daybeat_people_choose (people, DAYBEAT_SOURCE_FITBIT, NULL, "MIKA", NULL, &is_new, NULL) == mika);
+  g_assert_false (is_new);
+  g_assert_true (daybeat_people_choose (people, DAYBEAT_SOURCE_FITBIT, robin, "MIKA", NULL, &is_new, NULL) == mika);
+  g_assert_true (daybeat_people_choose (people, DAYBEAT_SOURCE_FITBIT, robin, NULL, NULL, &is_new, NULL) == robin);
+  g_assert_true (daybeat_people_choose (people, DAYBEAT_SOURCE_FITBIT, fresh, "NEW", NULL, &is_new, NULL) == fresh);
+  g_assert_false (is_new);
+
+  other = daybeat_people_choose (people, DAYBEAT_SOURCE_FITBIT, robin, "SOMEBODY", "Kim", &is_new, NULL);
+  g_assert_true (is_new);
+  g_assert_true (other != robin);
+  g_assert_cmpstr (daybeat_person_get_name (other), ==, "Kim");
+  daybeat_test_remove_folder (folder);
+}
+
 static void
 test_tokens_in_memory_are_gone (void)
 {
@@ -80,6 +108,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/add-find-remove", test_add_find_remove);
+  g_test_add_func ("/people/choose", test_choose);
   g_test_add_func ("/people/tokens-in-memory-are-gone", test_tokens_in_memory_are_gone);
   g_test_add_func ("/people/broken-person-is-left-out", test_broken_person_is_left_out);
   return g_test_run ();
