@@ -237,7 +237,7 @@ remove_former_unknown (const char *folder)
     g_rmdir (folder);
 }
 
-/* What was kept without being understood: each as it came, with an index. */
+/* What was kept without being understood: each as it came, with an index that says where it is and where it stood. */
 static gboolean
 write_unknown (DaybeatExport *self, GError **error)
 {
@@ -253,17 +253,16 @@ write_unknown (DaybeatExport *self, GError **error)
   for (guint i = 0; i < findings->len; i++)
     {
       const DaybeatFinding *finding = g_ptr_array_index (findings, i);
-      g_autofree char *name = g_strdup_printf ("%04u.json", i + 1);
+      g_autofree char *name = finding->original != NULL ? g_strdup_printf ("%04u.json", i + 1) : NULL;
+      g_autofree char *reason = g_strdup_printf ("%s %s", finding->path, finding->reason);
       JsonObject *row = json_object_new ();
 
-      json_object_set_string_member (row, "path", finding->path);
-      json_object_set_string_member (row, "reason", finding->reason);
+      json_object_set_string_member (row, "path", name);
+      json_object_set_string_member (row, "reason", reason);
       json_object_set_int_member (row, "bytes", finding->original != NULL ? (gint64) strlen (finding->original) : 0);
       json_object_set_string_member (row, "source", daybeat_source_to_string (finding->source));
-      json_object_set_string_member (row, "file", finding->original != NULL ? name : NULL);
       g_ptr_array_add (index, row);
-      if (finding->original != NULL &&
-          !daybeat_export_files_write_text (folder, name, finding->original, -1, error))
+      if (name != NULL && !daybeat_export_files_write_text (folder, name, finding->original, -1, error))
         return FALSE;
     }
   return daybeat_export_files_write_family (folder, DAYBEAT_EXPORT_JSON, "index", FALSE, index, index, error);
