@@ -3,66 +3,17 @@
 
 #include "config.h"
 
-#include "daybeat-sync.h"
+#include "daybeat-sync-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "daybeat-clock.h"
-#include "daybeat-sync-backoff.h"
-#include "daybeat-sync-plan.h"
+#include "daybeat-sync-failure-private.h"
 
 /* Enough to hide the way to the service, few enough to be polite. */
 #define MAX_IN_FLIGHT 2
 
-/* What is left to the person's other programs before the limit. */
-#define QUOTA_RESERVE 2
-
 #define FIRST_RETRY_DELAY 1000
-
-/* What a failing service may ask for before this run goes on without it. */
-#define LONGEST_RETRY_DELAY (2 * 60 * 1000)
-
-struct _DaybeatSync
-{
-  GObject parent_instance;
-
-  DaybeatService *service; /* (owned) */
-  DaybeatStore *store;     /* (owned) */
-  DaybeatDay member_since;
-  DaybeatDay today;
-  DaybeatDay planned_since; /* how far back windows have been planned */
-  DaybeatDay oldest_found;  /* the first day with a sleep among what came */
-  gboolean wait_for_limits;
-  guint first_retry_delay;
-
-  GTask *task;           /* (owned) (nullable): the run */
-  GQueue queue;          /* (element-type Request): newest first */
-  guint in_flight;       /* requests out, or waiting for their next try */
-  gboolean backfilling;  /* the first steps are done, the older windows planned */
-  GError *failure;       /* (owned) (nullable): the first that was not mended */
-  gboolean stopped;      /* nothing more is sent: @failure ends the run */
-  guint timer_id;        /* waiting for a limit */
-  gint64 started_at;
-  gint64 sent_in_period; /* own count, for headers lag */
-  gint64 period_ends;
-  gint64 refused_until;  /* the service said so itself */
-
-  DaybeatSyncState state;
-  guint done;
-  guint total;
-  guint requests;
-  const char *doing;
-  gint64 resumes_at;
-  char *message; /* (owned) (nullable) */
-};
-
-/* One step on its way. */
-typedef struct
-{
-  DaybeatSync *sync; /* (owned) while it is out */
-  DaybeatSyncStep step;
-  guint tries;
-} Request;
 
 enum
 {
@@ -92,8 +43,6 @@ G_DEFINE_ENUM_TYPE (DaybeatSyncState, daybeat_sync_state,
 G_DEFINE_FINAL_TYPE (DaybeatSync, daybeat_sync, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
-
-static void go_on (DaybeatSync *self);
 
 static int
 seconds_left (DaybeatSync *self)
@@ -235,8 +184,8 @@ set_state (DaybeatSync *self, DaybeatSyncState state, gint64 resumes_at)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESUMES_AT]);
 }
 
-static void
-set_progress (DaybeatSync *self, guint done, guint total)
+void
+_daybeat_sync_set_progress (DaybeatSync *self, guint done, guint total)
 {
   self->done = done;
   self->total = total;
@@ -245,8 +194,8 @@ set_progress (DaybeatSync *self, guint done, guint total)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECONDS_LEFT]);
 }
 
-static void
-set_message (DaybeatSync *self, const char *message)
+void
+_daybeat_sync_set_message (DaybeatSync *self, const char *message)
 {
   if (g_set_str (&self->message, message))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
@@ -254,37 +203,22 @@ set_message (DaybeatSync *self, const char *message)
 
 /* Ending */
 
-static DaybeatSyncState
-state_of_failure (const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return DAYBEAT_SYNC_CANCELLED;
-  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_OFFLINE))
-    return DAYBEAT_SYNC_OFFLINE;
-  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN))
-    return DAYBEAT_SYNC_SIGNED_OUT;
-  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_GONE))
-    return DAYBEAT_SYNC_GONE;
-  return DAYBEAT_SYNC_FAILED;
-}
-
 static void
 finish (DaybeatSync *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
-  set_state (self, self->failure != NULL ? state_of_failure (self->failure) : DAYBEAT_SYNC_DONE, 0);
+  set_state (self, self->failure != NULL ? _daybeat_sync_failure_get_state (self->failure) : DAYBEAT_SYNC_DONE, 0);
   if (self->failure != NULL)
     g_task_return_error (task, g_error_copy (self->failure));
   else
     g_task_return_boolean (task, TRUE);
 }
 
-/* Takes @error; what comes after the first failure is a consequence of it. */
-static void
-note_failure (DaybeatSync *self, GError *error, gboolean stop)
+void
+_daybeat_sync_note_failure (DaybeatSync *self, GError *error, gboolean stop)
 {
-  set_message (self, error->message);
+  _daybeat_sync_set_message (self, error->message);
   self->stopped |= stop;
   if (self->failure == NULL || (stop && !g_error_matches (self->failure, error->domain, error->code)))
     {
@@ -295,215 +229,7 @@ note_failure (DaybeatSync *self, GError *error, gboolean stop)
     g_error_free (error);
 }
 
-/* One request, from the queue to the store */
-
-static void
-request_over (Request *request)
-{
-  g_autoptr (DaybeatSync) self = request->sync;
-
-  g_free (request);
-  self->in_flight--;
-  set_progress (self, self->done + 1, self->total);
-  go_on (self);
-}
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Request *request = user_data;
-  GError *error = NULL;
-
-  /* A disk that is full stays full: no further request would help. */
-  if (!daybeat_store_apply_finish (DAYBEAT_STORE (source), result, &error))
-    note_failure (request->sync, error, TRUE);
-  request_over (request);
-}
-
-static void
-write_answer (Request *request, DaybeatBatch *batch, const char *mark)
-{
-  DaybeatSync *self = request->sync;
-  const DaybeatSyncStep *step = &request->step;
-  g_autoptr (DaybeatCheckpoint) checkpoint =
-      daybeat_checkpoint_new (daybeat_service_get_source (self->service), step->resource->id, step->first, step->last,
-                              daybeat_clock_now ());
-
-  checkpoint->marked = g_strdup (mark);
-  daybeat_store_apply_async (self->store, batch, checkpoint, NULL, on_written, request);
-}
-
-static void
-learn (DaybeatSync *self, DaybeatBatch *batch)
-{
-  if (batch->profile != NULL && self->member_since == DAYBEAT_DAY_NONE)
-    self->member_since = batch->profile->member_since;
-  for (guint i = 0; i < batch->sleeps->len; i++)
-    self->oldest_found = MIN (self->oldest_found, ((DaybeatSleep *) g_ptr_array_index (batch->sleeps, i))->day);
-}
-
-static void
-put_back (Request *request)
-{
-  DaybeatSync *self = request->sync;
-
-  g_queue_push_head (&self->queue, request);
-  self->in_flight--;
-  request->sync = NULL;
-  go_on (self);
-  g_object_unref (self);
-}
-
-static gboolean
-on_retry (gpointer data)
-{
-  put_back (data);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-is_worth_another_try (const GError *error)
-{
-  return g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_SERVER) ||
-         g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_TIMED_OUT) ||
-         g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED);
-}
-
-/* How long to wait before the next try: as a failing service asks, else longer each time; −1 for not in this run. */
-static gint64
-next_delay (Request *request)
-{
-  DaybeatSync *self = request->sync;
-  gint64 delay = daybeat_sync_backoff (request->tries, self->first_retry_delay);
-  DaybeatQuota quota;
-  gint64 asked;
-
-  daybeat_service_get_quota (self->service, &quota);
-  asked = quota.retry_at != 0 ? quota.retry_at - daybeat_clock_now () : 0;
-  return asked > LONGEST_RETRY_DELAY ? -1 : MAX (delay, asked);
-}
-
-static gboolean
-try_again (Request *request, const GError *error)
-{
-  gint64 delay;
-
-  if (!is_worth_another_try (error) || request->tries >= DAYBEAT_SYNC_MAX_TRIES || request->sync->stopped)
-    return FALSE;
-  delay = next_delay (request);
-  if (delay >= 0)
-    g_timeout_add ((guint) delay, on_retry, request);
-  return delay >= 0;
-}
-
-static gboolean
-ends_everything (const GError *error)
-{
-  return error->domain != DAYBEAT_SERVICE_ERROR || error->code == DAYBEAT_SERVICE_ERROR_OFFLINE ||
-         error->code == DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN || error->code == DAYBEAT_SERVICE_ERROR_GONE ||
-         error->code == DAYBEAT_SERVICE_ERROR_ADDRESS;
-}
-
-static const char *
-mark_for (const GError *error)
-{
-  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MISSING_SCOPE))
-    return "missing-scope";
-  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_FORBIDDEN))
-    return "forbidden";
-  return NULL;
-}
-
-/* An answer that was on its way at the same time may still speak of requests that are left. */
-static void
-note_refusal (DaybeatSync *self)
-{
-  DaybeatQuota quota;
-
-  daybeat_service_get_quota (self->service, &quota);
-  self->refused_until = MAX (self->refused_until, quota.reset_at);
-}
-
-/* Takes @error. */
-static void
-handle_error (Request *request, GError *error)
-{
-  DaybeatSync *self = request->sync;
-  const char *mark = mark_for (error);
-
-  if (mark != NULL)
-    {
-      set_message (self, error->message);
-      g_error_free (error);
-      write_answer (request, NULL, mark);
-    }
-  else if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED) && self->wait_for_limits)
-    {
-      note_refusal (self);
-      set_message (self, error->message);
-      g_error_free (error);
-      put_back (request);
-    }
-  else if (try_again (request, error))
-    {
-      set_message (self, error->message);
-      g_error_free (error);
-    }
-  else
-    {
-      note_failure (self, error,
-                    ends_everything (error) || error->code == DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
-      request_over (request);
-    }
-}
-
-static void
-on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Request *request = user_data;
-  GError *error = NULL;
-  g_autoptr (DaybeatBatch) batch = daybeat_service_fetch_finish (DAYBEAT_SERVICE (source), result, &error);
-
-  if (batch == NULL)
-    {
-      handle_error (request, error);
-      return;
-    }
-  learn (request->sync, batch);
-  write_answer (request, batch, NULL);
-}
-
-static void
-send_next (DaybeatSync *self)
-{
-  Request *request = g_queue_pop_head (&self->queue);
-
-  request->sync = g_object_ref (self);
-  request->tries++;
-  self->in_flight++;
-  self->requests++;
-  self->sent_in_period++;
-  self->doing = request->step.resource->title;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOING]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REQUESTS]);
-  daybeat_service_fetch_async (self->service, request->step.resource->id, request->step.first, request->step.last,
-                               g_task_get_cancellable (self->task), on_fetched, request);
-}
-
-static void
-enqueue (DaybeatSync *self, GArray *steps)
-{
-  for (guint i = 0; i < steps->len; i++)
-    {
-      Request *request = g_new0 (Request, 1);
-
-      request->step = g_array_index (steps, DaybeatSyncStep, i);
-      g_queue_push_tail (&self->queue, request);
-    }
-  set_progress (self, self->done, self->total + steps->len);
-}
-
-/* Limits: the headers lag, so what was sent since counts too */
+/* Limits */
 
 static gboolean
 on_limit_over (gpointer data)
@@ -512,57 +238,36 @@ on_limit_over (gpointer data)
 
   self->timer_id = 0;
   set_state (self, DAYBEAT_SYNC_RUNNING, 0);
-  go_on (self);
+  _daybeat_sync_go_on (self);
   return G_SOURCE_REMOVE;
-}
-
-/* When the next request may go out, in milliseconds since 1970; 0 for now. */
-static gint64
-limited_until (DaybeatSync *self)
-{
-  gint64 now = daybeat_clock_now ();
-  DaybeatQuota quota;
-  gint64 left;
-
-  if (now < self->refused_until)
-    return self->refused_until;
-  daybeat_service_get_quota (self->service, &quota);
-  if (now >= self->period_ends)
-    {
-      self->period_ends = quota.reset_at;
-      self->sent_in_period = 0;
-    }
-  if (quota.reset_at <= now || quota.remaining < 0)
-    return 0;
-  left = quota.remaining - (gint64) self->in_flight;
-  if (quota.limit > 0)
-    left = MIN (left, quota.limit - self->sent_in_period);
-  return left <= QUOTA_RESERVE ? quota.reset_at : 0;
 }
 
 /* Whether the run has to pause or end for a limit. */
 static gboolean
 hold_for_limit (DaybeatSync *self)
 {
-  gint64 until = limited_until (self);
-  gint64 wait = until - daybeat_clock_now ();
+  gint64 now = daybeat_clock_now ();
+  DaybeatQuota quota;
+  gint64 until;
 
+  daybeat_service_get_quota (self->service, &quota);
+  until = _daybeat_sync_limit_get_end (&self->limit, &quota, self->in_flight, now);
   if (until == 0)
     return FALSE;
   if (self->in_flight > 0)
     return TRUE; /* what comes back may know better */
   if (!self->wait_for_limits)
     {
-      note_failure (self,
+      _daybeat_sync_note_failure (self,
                     g_error_new_literal (DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED,
                                          _("The service allows no more requests for now. What is missing is fetched "
                                            "next time.")),
                     TRUE);
-      go_on (self);
+      _daybeat_sync_go_on (self);
       return TRUE;
     }
   /* Who hears of the wait may end it at once, so the timer is there first. */
-  self->timer_id = g_timeout_add ((guint) CLAMP (wait, 1, G_MAXINT), on_limit_over, self);
+  self->timer_id = g_timeout_add ((guint) CLAMP (until - now, 1, G_MAXINT), on_limit_over, self);
   set_state (self, DAYBEAT_SYNC_WAITING, until);
   return TRUE;
 }
@@ -580,7 +285,7 @@ on_known (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->in_flight--;
   if (checkpoints == NULL)
-    note_failure (self, error, TRUE);
+    _daybeat_sync_note_failure (self, error, TRUE);
   for (gsize i = 0; checkpoints != NULL && i < n_resources; i++)
     {
       g_autoptr (GArray) steps = NULL;
@@ -592,9 +297,9 @@ on_known (GObject *source, GAsyncResult *result, gpointer user_data)
       /* The days that are asked for again have been asked for a moment ago. */
       if (steps->len > 0 && g_array_index (steps, DaybeatSyncStep, 0).last == self->today)
         g_array_remove_index (steps, 0);
-      enqueue (self, steps);
+      _daybeat_sync_enqueue (self, steps);
     }
-  go_on (self);
+  _daybeat_sync_go_on (self);
 }
 
 /* Where the profile does not say since when, the search goes on while it finds something. */
@@ -622,20 +327,23 @@ plan_backfill (DaybeatSync *self)
   daybeat_store_load_checkpoints_async (self->store, NULL, on_known, g_object_ref (self));
 }
 
-/* What to do next: the one place that decides */
-static void
-go_on (DaybeatSync *self)
+/* What to do next */
+
+void
+_daybeat_sync_go_on (DaybeatSync *self)
 {
   if (self->task == NULL || self->timer_id != 0)
     return;
   if (g_cancellable_is_cancelled (g_task_get_cancellable (self->task)) && !self->stopped)
-    note_failure (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The sync was stopped.")), TRUE);
+    _daybeat_sync_note_failure (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The sync was stopped.")), TRUE);
+  if (self->stopped)
+    _daybeat_sync_drop_resting (self);
 
   while (!self->stopped && self->in_flight < MAX_IN_FLIGHT && !g_queue_is_empty (&self->queue))
     {
       if (hold_for_limit (self))
         return;
-      send_next (self);
+      _daybeat_sync_send_next (self);
     }
   if (self->in_flight > 0)
     return;
@@ -656,24 +364,25 @@ on_checkpoints (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GArray) steps = NULL;
 
   if (checkpoints == NULL)
-    note_failure (self, error, TRUE);
+    _daybeat_sync_note_failure (self, error, TRUE);
   else
     {
       steps = daybeat_sync_plan_first_steps (checkpoints, self->service, self->today);
-      enqueue (self, steps);
+      _daybeat_sync_enqueue (self, steps);
     }
-  go_on (self);
+  _daybeat_sync_go_on (self);
 }
 
 static void
 on_cancelled (GCancellable *cancellable, DaybeatSync *self)
 {
-  /* Who waits for a limit is waiting for nothing else. */
-  if (self->timer_id != 0)
-    {
-      g_clear_handle_id (&self->timer_id, g_source_remove);
-      go_on (self);
-    }
+  g_autoptr (DaybeatSync) alive = g_object_ref (self);
+
+  /* What is out comes back by itself; nothing else would end a wait for a limit or for the next try. */
+  if (self->timer_id == 0 && g_queue_is_empty (&self->resting))
+    return;
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  _daybeat_sync_go_on (self);
 }
 
 void

@@ -192,6 +192,44 @@ test_asked_for_patience (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->service->waited, >=, 250 * 1000);
 }
 
+static gboolean
+has_failed (gpointer data)
+{
+  return ((TestService *) data)->failed_at != 0;
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return ((DaybeatTestWait *) data)->result != NULL;
+}
+
+/* Who stops a sync does not wait for the next try of a request that failed. */
+static void
+test_stopped_while_resting (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatSync) sync =
+      daybeat_sync_new (DAYBEAT_SERVICE (fixture->service), fixture->store, DAYBEAT_DAY_NONE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  DaybeatTestWait wait = { 0 };
+
+  fixture->service->failures = 1;
+  fixture->service->patience = 100 * 1000;
+  daybeat_sync_run_async (sync, cancellable, daybeat_test_wait_callback, &wait);
+  daybeat_test_wait_until (has_failed, fixture->service);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_cancellable_cancel (cancellable);
+  daybeat_test_wait_until (is_answered, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_false (daybeat_sync_run_finish (sync, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (daybeat_sync_get_state (sync), ==, DAYBEAT_SYNC_CANCELLED);
+  g_assert_cmpuint (fixture->service->n_requests, ==, 1);
+}
+
 /* One that says so of an hour is left alone until the next run. */
 static void
 test_too_much_patience (Fixture *fixture, gconstpointer data)
@@ -219,6 +257,7 @@ main (int argc, char **argv)
   add ("/sync/retry/failure-for-good", test_failure_for_good);
   add ("/sync/retry/refusal-not-repeated", test_refusal_not_repeated);
   add ("/sync/retry/asked-for-patience", test_asked_for_patience);
+  add ("/sync/retry/stopped-while-resting", test_stopped_while_resting);
   add ("/sync/retry/too-much-patience", test_too_much_patience);
   return g_test_run ();
 }
