@@ -29,8 +29,8 @@ close_store (FlowPerson *self)
   daybeat_test_remove_folder (g_steal_pointer (&self->folder));
 }
 
-static void
-clear_marks (FlowPerson *self)
+void
+flow_person_clear_marks (FlowPerson *self)
 {
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -61,7 +61,7 @@ flow_person_sign_in (FlowPerson *self)
   g_assert_no_error (error);
   g_clear_object (&self->session);
   self->session = daybeat_token_session_new (provider, client, vault, lock_path);
-  clear_marks (self);
+  flow_person_clear_marks (self);
 }
 
 FlowPerson *

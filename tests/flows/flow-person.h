@@ -37,6 +37,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlowPerson, flow_person_free)
  */
 void flow_person_sign_in (FlowPerson *self);
 
+/* Asks again for what was refused. */
+void flow_person_clear_marks (FlowPerson *self);
+
 /* Forgets the history, not the sign-in. */
 void flow_person_start_over (FlowPerson *self);
 

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "flow-person.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FlowShared:
+ * @undisturbed: the export of a sync without faults
+ * @n_sleeps: how many sleeps that was
+ *
+ * One service and one person for all cases of a program: each case begins with an empty history.
+ */
+typedef struct
+{
+  FlowService *service;
+  FlowPerson *person;
+  char *undisturbed;
+  guint n_sleeps;
+} FlowShared;
+
+extern FlowShared flow_shared;
+
+void flow_shared_set_up (void);
+void flow_shared_tear_down (void);
+
+/* Without faults, and without a history. */
+void flow_begin (void);
+
+/* From now on; the counts begin anew. */
+void flow_set_faults (const char *list);
+void flow_sync_well (void);
+void flow_assert_undisturbed (void);
+
+/* What has nothing to do with badges is whole. */
+void flow_assert_rest_is_there (void);
+
+/* Without faults, the next sync ends where an undisturbed one does. */
+void flow_recover (void);
+
+G_END_DECLS
