@@ -229,6 +229,14 @@ def without_a_keyring_nothing_is_left():
     )
     assert "keyring" in sentence, sentence
     assert household.people() == []
+
+    # What is fetched in the same run stays, though the sign-in does not.
+    out, err = household.run(
+        "--sign-in", "fitbit", "--client", household.client_file(), "--sync", DBUS_SESSION_BUS_ADDRESS=nowhere
+    )
+    assert "Up to date" in out and "keyring" in err, (out, err)
+    assert secrets() == [] and len(household.export()["sleep.jsonl"].splitlines()) > 300
+    assert "Sign in" in household.fail("--sync")
     service.stop()
 
 
