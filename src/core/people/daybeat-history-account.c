@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "daybeat-history-private.h"
+#include "daybeat-store-error.h"
 
 /* Taking a sign-in over: the vault, then the key file, then the marks of what was refused before. */
 
@@ -145,6 +146,13 @@ daybeat_history_edit_async (DaybeatHistory *self, const DaybeatEdit *edit, GCanc
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_history_edit_async);
+  /* Before the service is asked: what it changes could not be written down here. */
+  if (daybeat_store_is_read_only (self->store))
+    {
+      g_task_return_new_error (task, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_TOO_NEW,
+                               _("This history was written by a newer Daybeat. It can be read but not changed here."));
+      return;
+    }
   if (self->service == NULL)
     {
       g_task_return_new_error (task, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN,

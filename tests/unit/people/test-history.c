@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <sqlite3.h>
+
 #include "daybeat-auth-error.h"
 #include "daybeat-history.h"
 #include "daybeat-people.h"
@@ -357,6 +359,38 @@ test_closing_waits_for_an_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_sleeps (fixture), ==, 0);
 }
 
+static void
+make_newer (const char *path)
+{
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA user_version = 9999", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+/* A history of a newer Daybeat: nothing is changed at the service that could not be written down here. */
+static void
+test_no_edits_of_a_newer_history (Fixture *fixture, gconstpointer data)
+{
+  DaybeatEdit edit = { .kind = DAYBEAT_EDIT_SET_SLEEP_GOAL, .minutes = 480 };
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  close_history (fixture);
+  path = daybeat_person_dup_history_path (fixture->person);
+  make_newer (path);
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  g_assert_true (daybeat_store_is_read_only (daybeat_history_get_store (fixture->history)));
+  daybeat_history_edit_async (fixture->history, &edit, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_false (daybeat_history_edit_finish (fixture->history, result, &error));
+  g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_TOO_NEW);
+}
+
 #define ADD(name, test) g_test_add ("/history/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -375,6 +409,7 @@ main (int argc, char **argv)
   ADD ("closing-waits-for-the-sync", test_closing_waits_for_the_sync);
   ADD ("signing-out-without-a-network", test_signing_out_without_a_network);
   ADD ("edits-need-a-sign-in", test_edits_need_a_sign_in);
+  ADD ("no-edits-of-a-newer-history", test_no_edits_of_a_newer_history);
   ADD ("closing-waits-for-an-edit", test_closing_waits_for_an_edit);
   return g_test_run ();
 }
