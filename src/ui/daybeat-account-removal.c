@@ -5,6 +5,8 @@
 
 #include "daybeat-account-removal.h"
 
+#include "daybeat-token-vault.h"
+
 typedef struct
 {
   DaybeatPeople *people; /* (owned) */
@@ -59,6 +61,30 @@ on_signed_out (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_history_close_async (DAYBEAT_HISTORY (object), on_closed, g_object_ref (task));
 }
 
+static void
+on_vault_cleared (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  if (daybeat_token_vault_clear_finish (DAYBEAT_TOKEN_VAULT (object), result, &error))
+    remove_person (task);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Where the history cannot be opened nobody is told; the keyring forgets the sign-in all the same. */
+static void
+clear_vault (GTask *task)
+{
+  Removal *removal = g_task_get_task_data (task);
+  g_autoptr (DaybeatTokenVault) vault =
+      daybeat_token_vault_new (daybeat_person_get_id (removal->person), "fitbit", FALSE);
+
+  removal->revoked = FALSE;
+  daybeat_token_vault_clear_async (vault, NULL, on_vault_cleared, g_object_ref (task));
+}
+
 void
 daybeat_account_removal_run_async (DaybeatPeople *people, DaybeatPerson *person, DaybeatHistory *history,
                                    GAsyncReadyCallback callback, gpointer user_data)
@@ -80,6 +106,8 @@ daybeat_account_removal_run_async (DaybeatPeople *people, DaybeatPerson *person,
 
   if (owned != NULL)
     daybeat_history_sign_out_async (owned, NULL, on_signed_out, g_object_ref (task));
+  else if (daybeat_person_get_signed_in (person))
+    clear_vault (task);
   else
     remove_person (task);
 }

@@ -26,6 +26,7 @@ struct _DaybeatProfileDialog
 enum
 {
   SAVED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -62,7 +63,12 @@ on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
   if (saved)
     g_signal_emit (self, signals[SAVED], 0);
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return; /* closed meanwhile */
+    {
+      /* Closed meanwhile: who opened the dialog has to tell. */
+      if (!saved)
+        g_signal_emit (self, signals[FAILED], 0, error->message);
+      return;
+    }
   if (saved)
     {
       adw_dialog_force_close (ADW_DIALOG (self));
@@ -176,6 +182,8 @@ daybeat_profile_dialog_class_init (DaybeatProfileDialogClass *klass)
 
   signals[SAVED] = g_signal_new ("saved", DAYBEAT_TYPE_PROFILE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", DAYBEAT_TYPE_PROFILE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "profile.save", NULL, on_save);
   gtk_widget_class_set_template_from_resource (widget_class,

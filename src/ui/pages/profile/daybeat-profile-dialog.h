@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (DaybeatProfileDialog, daybeat_profile_dialog, DAYBEAT, PRO
  * daybeat_profile_dialog_new:
  *
  * Changes what the service lets a person change. Only what is different is sent, and the dialog stays open until the
- * service took it. Signal `saved`.
+ * service took it. Signals `saved`, and `failed` with the reason where nobody looks at the dialog any more.
  */
 AdwDialog *daybeat_profile_dialog_new (DaybeatHistory *history, DaybeatProfile *profile, DaybeatUnits *units);
 

@@ -234,12 +234,19 @@ on_saved (DaybeatProfileDialog *dialog, DaybeatProfilePage *self)
 }
 
 static void
+on_failed (DaybeatProfileDialog *dialog, const char *why, DaybeatProfilePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", why);
+}
+
+static void
 on_edit (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DaybeatProfilePage *self = DAYBEAT_PROFILE_PAGE (widget);
   AdwDialog *dialog = daybeat_profile_dialog_new (self->history, self->profile, get_units ());
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (on_saved), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, widget);
 }
 
