@@ -14,16 +14,16 @@ daybeat_about_present (GtkWidget *parent)
                                     "application-name", "Daybeat",
                                     "application-icon", APPLICATION_ID,
                                     "version", PACKAGE_VERSION,
-                                    "developer-name", _ ("The Daybeat contributors"),
+                                    "developer-name", _("The Daybeat contributors"),
                                     "website", "https://github.com/daybeat/daybeat",
                                     "issue-url", "https://github.com/daybeat/daybeat/issues",
                                     "license-type", GTK_LICENSE_GPL_3_0,
                                     /* Translators: put your name here, one a line */
-                                    "translator-credits", _ ("translator-credits"),
+                                    "translator-credits", _("translator-credits"),
                                     "comments",
-                                    _ ("Your health history, on your computer.\n\nDaybeat is for Fitbit and Google "
-                                       "Health data. It is not a product of Fitbit or Google, nor endorsed by them, "
-                                       "and it is not a medical device."),
+                                    _("Your health history, on your computer.\n\nDaybeat is for Fitbit and Google "
+                                      "Health data. It is not a product of Fitbit or Google, nor endorsed by them, "
+                                      "and it is not a medical device."),
                                     NULL);
 
   adw_dialog_present (dialog, parent);

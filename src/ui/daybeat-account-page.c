@@ -61,8 +61,8 @@ create_scope_row (const DaybeatScope *scope)
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (scope->title));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (scope->description));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(scope->title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(scope->description));
   return row;
 }
 
@@ -119,16 +119,16 @@ on_introspected (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   if (!grant->active)
     {
-      daybeat_account_page_show_remembered (self, _ ("Not valid any more: sign in again"));
+      daybeat_account_page_show_remembered (self, _("Not valid any more: sign in again"));
       return;
     }
   if (grant->expires_at > 0)
     {
       until = daybeat_account_dup_moment (grant->expires_at);
       /* Translators: %s is a date with a time of day */
-      line = g_strdup_printf (_ ("Valid until %s, then renewed by itself"), until);
+      line = g_strdup_printf (_("Valid until %s, then renewed by itself"), until);
     }
-  adw_action_row_set_subtitle (self->grant_row, line != NULL ? line : _ ("Valid"));
+  adw_action_row_set_subtitle (self->grant_row, line != NULL ? line : _("Valid"));
   daybeat_account_page_show_scopes (self, (const char *const *) grant->scopes);
 }
 
@@ -199,7 +199,7 @@ on_exported (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* Translators: %s is a folder */
-  text = g_strdup_printf (_ ("Exported to %s"), folder);
+  text = g_strdup_printf (_("Exported to %s"), folder);
   daybeat_window_add_toast (window, text);
 }
 
@@ -225,9 +225,9 @@ on_csv_activated (DaybeatAccountPage *self)
 static void
 tell_signed_out (DaybeatWindow *window, gboolean revoked)
 {
-  daybeat_window_add_toast (window, revoked ? _ ("Signed out")
-                                            : _ ("Signed out here. The service could not be told: you can withdraw "
-                                                 "the consent on its site."));
+  daybeat_window_add_toast (window, revoked ? _("Signed out")
+                                            : _("Signed out here. The service could not be told: you can withdraw "
+                                                "the consent on its site."));
 }
 
 static void
@@ -242,7 +242,7 @@ on_removed (GObject *object, GAsyncResult *result, gpointer user_data)
   else if (!revoked)
     tell_signed_out (window, FALSE);
   else
-    daybeat_window_add_toast (window, _ ("Removed from this computer"));
+    daybeat_window_add_toast (window, _("Removed from this computer"));
   if (daybeat_window_get_history (window) == NULL)
     daybeat_window_open_any (window);
 }
@@ -292,11 +292,11 @@ static void
 on_sign_out_activated (DaybeatAccountPage *self)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Keep the History?"), _ ("Signing out ends what the service lets Daybeat see. What was synced can stay on "
-                                  "this computer, to be looked at and exported."));
+      _("Keep the History?"), _("Signing out ends what the service lets Daybeat see. What was synced can stay on "
+                                "this computer, to be looked at and exported."));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("Cancel"), "delete",
-                                  _ ("Sign Out and Delete"), "keep", _ ("Sign Out, Keep History"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "delete",
+                                  _("Sign Out and Delete"), "keep", _("Sign Out, Keep History"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
@@ -318,12 +318,12 @@ static void
 on_remove_activated (DaybeatAccountPage *self)
 {
   /* Translators: %s is the name of a person */
-  g_autofree char *heading = g_strdup_printf (_ ("Remove %s?"), daybeat_person_get_name (self->person));
+  g_autofree char *heading = g_strdup_printf (_("Remove %s?"), daybeat_person_get_name (self->person));
   AdwDialog *dialog = adw_alert_dialog_new (
-      heading, _ ("The sign-in is ended, and the history on this computer is deleted. It cannot be brought back from "
-                  "here. What the service keeps is not touched."));
+      heading, _("The sign-in is ended, and the history on this computer is deleted. It cannot be brought back from "
+                 "here. What the service keeps is not touched."));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("Cancel"), "remove", _ ("Remove"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "remove", _("Remove"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, on_remove_chosen, g_object_ref (self));
@@ -389,7 +389,7 @@ daybeat_account_page_fill (DaybeatAccountPage *self)
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), daybeat_person_get_name (self->person));
   adw_action_row_set_subtitle (self->service_row, daybeat_account_get_service_name (self->person));
   adw_action_row_set_subtitle (self->sync_row, last_sync);
-  adw_action_row_set_subtitle (self->grant_row, signed_in ? _ ("Asking the service…") : _ ("Signed out"));
+  adw_action_row_set_subtitle (self->grant_row, signed_in ? _("Asking the service…") : _("Signed out"));
   gtk_widget_set_visible (GTK_WIDGET (self->sync_row), from_service);
   gtk_widget_set_visible (GTK_WIDGET (self->grant_row), from_service);
   gtk_widget_set_visible (self->sign_in_row, from_service);

@@ -25,12 +25,12 @@ daybeat_account_get_service_name (DaybeatPerson *person)
     case DAYBEAT_SOURCE_FITBIT:
       return "Fitbit Web API";
     case DAYBEAT_SOURCE_SAMPLE:
-      return _ ("Sample data");
+      return _("Sample data");
     case DAYBEAT_SOURCE_GOOGLE_HEALTH:
     case DAYBEAT_SOURCE_ARCHIVE:
     case DAYBEAT_SOURCE_UNKNOWN:
     default:
-      return _ ("Another source");
+      return _("Another source");
     }
 }
 
@@ -43,7 +43,7 @@ daybeat_account_dup_last_sync (DaybeatPerson *person)
 
   g_object_get (person, "last-sync", &last_sync, NULL);
   if (last_sync == 0)
-    return g_strdup (_ ("Not synced yet"));
+    return g_strdup (_("Not synced yet"));
   return daybeat_units_format_ago (get_units (), MAX (0, g_get_real_time () / 1000 - last_sync) / 1000);
 }
 
@@ -59,7 +59,7 @@ daybeat_account_dup_line (DaybeatPerson *person)
   if (daybeat_person_get_source (person) == DAYBEAT_SOURCE_SAMPLE)
     return g_strdup (service);
   if (!daybeat_person_get_signed_in (person))
-    return g_strdup_printf ("%s · %s", service, _ ("Signed out"));
+    return g_strdup_printf ("%s · %s", service, _("Signed out"));
   last_sync = daybeat_account_dup_last_sync (person);
   return g_strdup_printf ("%s · %s", service, last_sync);
 }

@@ -79,7 +79,7 @@ on_open_sample (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   DaybeatPerson *person = find_sample (self->people);
 
   if (person == NULL)
-    person = daybeat_people_add (self->people, _ ("Sample Person"), DAYBEAT_SOURCE_SAMPLE, &error);
+    person = daybeat_people_add (self->people, _("Sample Person"), DAYBEAT_SOURCE_SAMPLE, &error);
   if (person != NULL)
     daybeat_window_open_person (window, person);
   else
@@ -179,7 +179,7 @@ daybeat_application_handle_local_options (GApplication *application, GVariantDic
 
   if (self->data_dir != NULL)
     {
-      g_printerr ("daybeat: %s\n", _ ("Daybeat is open already. Close it first to open another data folder."));
+      g_printerr ("daybeat: %s\n", _("Daybeat is open already. Close it first to open another data folder."));
       return 1;
     }
   if (self->open_sample)

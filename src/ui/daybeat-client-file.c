@@ -59,10 +59,10 @@ daybeat_client_file_choose_async (GtkWindow *parent, GCancellable *cancellable, 
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   g_task_set_source_tag (task, daybeat_client_file_choose_async);
-  gtk_file_filter_set_name (filter, _ ("JSON files"));
+  gtk_file_filter_set_name (filter, _("JSON files"));
   gtk_file_filter_add_mime_type (filter, "application/json");
   gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_dialog_set_title (dialog, _ ("Open a Client File"));
+  gtk_file_dialog_set_title (dialog, _("Open a Client File"));
   gtk_file_dialog_set_default_filter (dialog, filter);
   gtk_file_dialog_open (dialog, parent, cancellable, on_file_chosen, g_steal_pointer (&task));
 }

@@ -152,7 +152,7 @@ daybeat_client_form_read (DaybeatClientForm *self, const char *const *scopes, Da
   authorize_url = dup_text (self->authorize_row);
   if (id == NULL)
     {
-      daybeat_client_form_say (self, _ ("Please fill in the client ID first."));
+      daybeat_client_form_say (self, _("Please fill in the client ID first."));
       gtk_widget_grab_focus (GTK_WIDGET (self->id_row));
       return FALSE;
     }

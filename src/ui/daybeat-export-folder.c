@@ -53,7 +53,7 @@ on_folder_chosen (GObject *object, GAsyncResult *result, gpointer user_data)
   if (run->folder == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                               _ ("Choose a folder on this computer: that one cannot be written to directly."));
+                               _("Choose a folder on this computer: that one cannot be written to directly."));
       return;
     }
   job = daybeat_export_new (run->store, run->folder, run->format, FALSE);
@@ -78,8 +78,8 @@ daybeat_export_folder_run_async (DaybeatStore *store, DaybeatExportFormat format
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
 
   dialog = gtk_file_dialog_new ();
-  gtk_file_dialog_set_title (dialog, _ ("Export Into a Folder"));
-  gtk_file_dialog_set_accept_label (dialog, _ ("Export"));
+  gtk_file_dialog_set_title (dialog, _("Export Into a Folder"));
+  gtk_file_dialog_set_accept_label (dialog, _("Export"));
   gtk_file_dialog_select_folder (dialog, parent, cancellable, on_folder_chosen, g_steal_pointer (&task));
 }
 

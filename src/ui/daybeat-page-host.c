@@ -45,7 +45,7 @@ daybeat_page_host_update_banner (DaybeatPageHost *self)
     {
       can_sign_in = daybeat_standing_get_kind (self->history) == DAYBEAT_STANDING_SIGNED_OUT;
       adw_banner_set_title (self->banner, text);
-      adw_banner_set_button_label (self->banner, can_sign_in ? _ ("Sign In Again") : NULL);
+      adw_banner_set_button_label (self->banner, can_sign_in ? _("Sign In Again") : NULL);
     }
   adw_banner_set_revealed (self->banner, text != NULL);
 }

@@ -46,8 +46,8 @@ create_row (const DaybeatScope *scope, gboolean active)
   GtkWidget *row = adw_switch_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (scope->title));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (scope->description));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(scope->title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(scope->description));
   adw_switch_row_set_active (ADW_SWITCH_ROW (row), active);
   return row;
 }

@@ -85,18 +85,18 @@ static const char *
 get_trouble_title (const GError *error)
 {
   if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_DENIED))
-    return _ ("Nothing Was Shared");
+    return _("Nothing Was Shared");
   if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_TIMED_OUT))
-    return _ ("Nobody Came Back From the Browser");
+    return _("Nobody Came Back From the Browser");
   if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_PORT_TAKEN))
-    return _ ("The Way Back Is Taken");
+    return _("The Way Back Is Taken");
   if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CLIENT))
-    return _ ("The Service Does Not Know This Client");
+    return _("The Service Does Not Know This Client");
   if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NETWORK))
-    return _ ("The Service Could Not Be Reached");
+    return _("The Service Could Not Be Reached");
   if (g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_GONE))
-    return _ ("The Service Was Switched Off");
-  return _ ("Signing In Did Not Work");
+    return _("The Service Was Switched Off");
+  return _("Signing In Did Not Work");
 }
 
 static void
@@ -109,8 +109,8 @@ daybeat_set_up_dialog_tell (DaybeatSetUpDialog *self, const GError *error)
     {
       g_autofree char *explained = g_strdup_printf (
           "%s\n\n%s", text,
-          _ ("You are signed in, but Daybeat keeps a sign-in nowhere but in the keyring. You can unlock it and try "
-             "again, or go on without: the sign-in then ends when Daybeat is closed, and what was synced stays."));
+          _("You are signed in, but Daybeat keeps a sign-in nowhere but in the keyring. You can unlock it and try "
+            "again, or go on without: the sign-in then ends when Daybeat is closed, and what was synced stays."));
 
       adw_status_page_set_description (self->keyring_page, explained);
       daybeat_set_up_dialog_show (self, "keyring");
@@ -141,7 +141,7 @@ on_flow_ended (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   daybeat_window_take_history (self->window, history);
   daybeat_window_sync (self->window);
-  daybeat_window_add_toast (self->window, _ ("Signed in"));
+  daybeat_window_add_toast (self->window, _("Signed in"));
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -155,8 +155,8 @@ on_launched (GObject *object, GAsyncResult *result, gpointer user_data)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   adw_status_page_set_description (self->waiting_page,
-                                   _ ("No browser could be opened. Copy the address, and open it in a browser on "
-                                      "this computer."));
+                                   _("No browser could be opened. Copy the address, and open it in a browser on "
+                                     "this computer."));
 }
 
 static gboolean
@@ -187,7 +187,7 @@ daybeat_set_up_dialog_run (DaybeatSetUpDialog *self, DaybeatOAuthClient *client)
   self->cancellable = g_cancellable_new ();
   self->flow = daybeat_sign_in_flow_new (&request);
   adw_status_page_set_description (self->waiting_page,
-                                   _ ("Choose there what Daybeat may see. This window comes back by itself."));
+                                   _("Choose there what Daybeat may see. This window comes back by itself."));
   daybeat_set_up_dialog_show (self, "waiting");
   daybeat_sign_in_flow_run_async (self->flow, open_address, self, self->cancellable, on_flow_ended,
                                   g_object_ref (self));
@@ -203,7 +203,7 @@ on_browser_clicked (DaybeatSetUpDialog *self)
   if (scopes[0] == NULL)
     {
       daybeat_set_up_dialog_show (self, "scopes");
-      daybeat_set_up_dialog_say (self, _ ("Switch on at least one thing that Daybeat may see."));
+      daybeat_set_up_dialog_say (self, _("Switch on at least one thing that Daybeat may see."));
       return;
     }
   if (daybeat_client_form_read (self->form, (const char *const *) scopes, &client, &provider))
@@ -273,7 +273,7 @@ on_copy_clicked (DaybeatSetUpDialog *self)
   if (address == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), address);
-  daybeat_set_up_dialog_say (self, _ ("Address copied"));
+  daybeat_set_up_dialog_say (self, _("Address copied"));
 }
 
 static void

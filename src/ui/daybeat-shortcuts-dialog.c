@@ -63,7 +63,7 @@ create_row (const Shortcut *shortcut)
   GtkWidget *row = adw_action_row_new ();
   g_auto (GStrv) accelerators = g_strsplit (shortcut->accelerators, " ", -1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->title));
   for (gsize i = 0; accelerators[i] != NULL; i++)
     {
       GtkWidget *key = create_key (accelerators[i]);
@@ -79,7 +79,7 @@ create_group (const Section *section)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  adw_preferences_group_set_title (group, _ (section->title));
+  adw_preferences_group_set_title (group, _(section->title));
   for (gsize i = 0; i < section->n_shortcuts; i++)
     adw_preferences_group_add (group, create_row (&section->shortcuts[i]));
   return group;
@@ -97,7 +97,7 @@ daybeat_shortcuts_dialog_new (void)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar_view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar_view), page);
 
-  adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
+  adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));
   adw_dialog_set_content_width (dialog, 460);
   adw_dialog_set_content_height (dialog, 620);
   adw_dialog_set_child (dialog, toolbar_view);

@@ -79,7 +79,7 @@ daybeat_sidebar_update_title (DaybeatSidebar *self)
   gtk_menu_button_set_menu_model (self->people_button, menu);
   gtk_label_set_label (self->person_label, daybeat_person_get_name (person));
   /* Translators: %s is the name of the person whose history is open */
-  label = g_strdup_printf (_ ("%s: choose a person"), daybeat_person_get_name (person));
+  label = g_strdup_printf (_("%s: choose a person"), daybeat_person_get_name (person));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->people_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_stack_set_visible_child (self->title_stack, GTK_WIDGET (self->people_button));
 }
@@ -100,13 +100,13 @@ create_row (const DaybeatPageInfo *page)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon_name,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label = gtk_label_new (_ (page->title));
+  GtkWidget *label = gtk_label_new (_(page->title));
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(page->title), -1);
   return row;
 }
 

@@ -82,7 +82,7 @@ on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
   self->token = daybeat_sign_in_run_finish (DAYBEAT_SIGN_IN (object), result, &error);
   if (self->token != NULL)
     person = daybeat_people_choose (self->people, DAYBEAT_SOURCE_FITBIT, self->person, self->token->user_id,
-                                    _ ("New Person"), &self->is_new, &error);
+                                    _("New Person"), &self->is_new, &error);
   if (person == NULL)
     {
       self->is_new = FALSE;

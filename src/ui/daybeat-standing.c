@@ -122,7 +122,7 @@ dup_as_of (DaybeatHistory *history, const char *state)
     return g_strdup (state);
   day = dup_day (last_sync);
   /* Translators: a lasting state, such as “Offline”, and the date of what is shown */
-  return g_strdup_printf (_ ("%s · as of %s"), state, day);
+  return g_strdup_printf (_("%s · as of %s"), state, day);
 }
 
 static char *
@@ -131,7 +131,7 @@ dup_limit (DaybeatHistory *history)
   g_autofree char *time = dup_time (get_resumes_at (history));
 
   /* Translators: the service answers no more requests until that time of day */
-  return g_strdup_printf (_ ("Limit reached until %s"), time);
+  return g_strdup_printf (_("Limit reached until %s"), time);
 }
 
 char *
@@ -144,18 +144,18 @@ daybeat_standing_dup_banner (DaybeatHistory *history)
   switch (daybeat_standing_get_kind (history))
     {
     case DAYBEAT_STANDING_READ_ONLY:
-      return g_strdup (_ ("This history was written by a newer Daybeat and can only be looked at"));
+      return g_strdup (_("This history was written by a newer Daybeat and can only be looked at"));
     case DAYBEAT_STANDING_GONE:
-      return dup_as_of (history, _ ("The service was switched off. Everything that was synced is kept"));
+      return dup_as_of (history, _("The service was switched off. Everything that was synced is kept"));
     case DAYBEAT_STANDING_SIGNED_OUT:
-      return dup_as_of (history, _ ("Signed out"));
+      return dup_as_of (history, _("Signed out"));
     case DAYBEAT_STANDING_OFFLINE:
-      return dup_as_of (history, _ ("Offline"));
+      return dup_as_of (history, _("Offline"));
     case DAYBEAT_STANDING_LIMIT:
       limit = dup_limit (history);
       return dup_as_of (history, limit);
     case DAYBEAT_STANDING_IN_MEMORY:
-      return g_strdup (_ ("The keyring did not take the sign-in: it ends when Daybeat is closed"));
+      return g_strdup (_("The keyring did not take the sign-in: it ends when Daybeat is closed"));
     case DAYBEAT_STANDING_GOOD:
     default:
       return NULL;
@@ -172,14 +172,14 @@ dup_running (DaybeatHistory *history)
 
   g_object_get (history, "sync", &sync, NULL);
   if (sync == NULL)
-    return g_strdup (_ ("Syncing…"));
+    return g_strdup (_("Syncing…"));
   g_object_get (sync, "doing", &doing, "done", &done, "total", &total, NULL);
   if (doing == NULL || doing[0] == '\0')
-    return g_strdup (_ ("Syncing…"));
+    return g_strdup (_("Syncing…"));
   if (total == 0)
     return g_steal_pointer (&doing);
   /* Translators: what is being fetched, such as “Sleep”, then how many requests are done and how many there are */
-  return g_strdup_printf (_ ("%s · %u of %u"), doing, MIN (done, total), total);
+  return g_strdup_printf (_("%s · %u of %u"), doing, MIN (done, total), total);
 }
 
 static char *
@@ -189,10 +189,10 @@ dup_last_sync (DaybeatHistory *history, gint64 now)
   g_autofree char *ago = NULL;
 
   if (last_sync == 0)
-    return g_strdup (_ ("Not synced yet"));
+    return g_strdup (_("Not synced yet"));
   ago = daybeat_units_format_ago (get_units (), MAX (0, now - last_sync) / 1000);
   /* Translators: how long ago, such as “12 min ago” */
-  return g_strdup_printf (_ ("Synced %s"), ago);
+  return g_strdup_printf (_("Synced %s"), ago);
 }
 
 char *
@@ -201,7 +201,7 @@ daybeat_standing_dup_sync_line (DaybeatHistory *history, gint64 now)
   g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), NULL);
 
   if (is_sample (history))
-    return g_strdup (_ ("Sample data"));
+    return g_strdup (_("Sample data"));
   if (get_resumes_at (history) > 0)
     return dup_limit (history);
   if (get_flag (history, "syncing"))
@@ -210,11 +210,11 @@ daybeat_standing_dup_sync_line (DaybeatHistory *history, gint64 now)
   switch (daybeat_standing_get_kind (history))
     {
     case DAYBEAT_STANDING_GONE:
-      return g_strdup (_ ("Service switched off"));
+      return g_strdup (_("Service switched off"));
     case DAYBEAT_STANDING_SIGNED_OUT:
-      return g_strdup (_ ("Signed out"));
+      return g_strdup (_("Signed out"));
     case DAYBEAT_STANDING_OFFLINE:
-      return g_strdup (_ ("Offline"));
+      return g_strdup (_("Offline"));
     default:
       return dup_last_sync (history, now);
     }

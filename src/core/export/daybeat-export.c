@@ -105,7 +105,7 @@ daybeat_export_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_uint (value, N_FAMILIES + 1);
       break;
     case PROP_DOING:
-      g_value_set_string (value, self->doing != NULL ? _ (self->doing) : NULL);
+      g_value_set_string (value, self->doing != NULL ? _(self->doing) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
