@@ -7,6 +7,9 @@
 
 #include "daybeat-format-settings.h"
 
+/* Pictures come one after the other: a page that was made anew for each would never hold still. */
+#define PICTURES_PAUSE_MS 2000
+
 typedef struct
 {
   DaybeatHistory *history; /* (owned) (nullable) */
@@ -14,6 +17,7 @@ typedef struct
   gulong changed_id;
   GCancellable *cancellable; /* (owned) */
   gboolean stale;            /* there is something to load when the page is next shown */
+  guint pictures_source;     /* loads them after a while */
 } DaybeatPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DaybeatPage, daybeat_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -39,6 +43,18 @@ daybeat_page_load_if_shown (DaybeatPage *self)
   DAYBEAT_PAGE_GET_CLASS (self)->load (self, priv->history);
 }
 
+static gboolean
+on_pictures_pause_ended (gpointer user_data)
+{
+  DaybeatPage *self = DAYBEAT_PAGE (user_data);
+  DaybeatPagePrivate *priv = daybeat_page_get_instance_private (self);
+
+  priv->pictures_source = 0;
+  priv->stale = TRUE;
+  daybeat_page_load_if_shown (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_store_changed (DaybeatStore *store, DaybeatFamilies families, DaybeatPage *self)
 {
@@ -46,7 +62,10 @@ on_store_changed (DaybeatStore *store, DaybeatFamilies families, DaybeatPage *se
 
   g_assert (DAYBEAT_IS_PAGE (self));
 
-  if ((families & DAYBEAT_PAGE_GET_CLASS (self)->families) == 0)
+  families &= DAYBEAT_PAGE_GET_CLASS (self)->families;
+  if (families == DAYBEAT_FAMILY_PICTURES && priv->pictures_source == 0)
+    priv->pictures_source = g_timeout_add (PICTURES_PAUSE_MS, on_pictures_pause_ended, self);
+  if (families == 0 || families == DAYBEAT_FAMILY_PICTURES)
     return;
   priv->stale = TRUE;
   daybeat_page_load_if_shown (self);
@@ -71,6 +90,7 @@ daybeat_page_disconnect (DaybeatPage *self)
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
+  g_clear_handle_id (&priv->pictures_source, g_source_remove);
   if (priv->store != NULL)
     g_clear_signal_handler (&priv->changed_id, priv->store);
   g_clear_object (&priv->store);
