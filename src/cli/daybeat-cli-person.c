@@ -124,7 +124,7 @@ adopt_once (DaybeatCliWait *wait, DaybeatHistory *history, DaybeatOAuthClient *c
   return daybeat_history_adopt_token_finish (history, result, error);
 }
 
-/* Without a keyring a sign-in lasts as long as this run: that is worth something only where the run goes on with it. */
+/* Without a keyring a sign-in lasts as long as this run: it is worth something only where the run goes on. */
 static gboolean
 adopt (DaybeatCliWait *wait, DaybeatHistory *history, DaybeatOAuthClient *client, DaybeatToken *token,
        const DaybeatCliOptions *options, GError **error)

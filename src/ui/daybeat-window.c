@@ -59,7 +59,7 @@ on_closed (GObject *object, GAsyncResult *result, gpointer user_data)
   g_application_release (application);
 }
 
-/* The program outlives its window for as long as that takes: a token that is being refreshed must reach the keyring. */
+/* The program outlives its window for as long as that takes: a token on its way must reach the keyring. */
 static void
 close_history (DaybeatHistory *history)
 {

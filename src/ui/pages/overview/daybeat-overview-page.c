@@ -35,6 +35,8 @@ struct _DaybeatOverviewPage
   DaybeatOverviewCard *friends_card;
   DaybeatOverviewCard *devices_card;
   DaybeatOverviewCard *profile_card;
+
+  DaybeatEmptyReason no_sleep; /* what it means where there is no night */
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatOverviewPage, daybeat_overview_page, DAYBEAT_TYPE_PAGE)
@@ -56,12 +58,22 @@ on_sleeps_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   DaybeatDay today = daybeat_day_today ();
 
   if (sleeps == NULL)
-    return; /* cancelled; or told by the other load already */
+    return; /* cancelled; or what failed here fails everywhere, and the other load has told of it */
   self = DAYBEAT_OVERVIEW_PAGE (user_data);
   range = daybeat_sleep_range_new (today - NIGHT_DAYS + 1, today, sleeps);
   newest = daybeat_sleep_range_new (today - NIGHT_DAYS + 1, today + 1, sleeps);
-  daybeat_overview_sleep_show_night (self->night_card, newest, get_units ());
-  daybeat_overview_sleep_show_nights (self->nights_card, range, get_units ());
+  daybeat_overview_sleep_show_night (self->night_card, newest, self->no_sleep, get_units ());
+  daybeat_overview_sleep_show_nights (self->nights_card, range, self->no_sleep, get_units ());
+}
+
+static void
+daybeat_overview_page_load_sleeps (DaybeatOverviewPage *self, DaybeatStore *store)
+{
+  DaybeatDay today = daybeat_day_today ();
+
+  /* To tomorrow: whoever travels west wakes up on a day that has not begun at home. */
+  daybeat_store_load_sleeps_async (store, today - NIGHT_DAYS, today + 1,
+                                   daybeat_page_get_cancellable (DAYBEAT_PAGE (self)), on_sleeps_loaded, self);
 }
 
 static int
@@ -256,6 +268,16 @@ daybeat_overview_page_show_head (DaybeatOverviewPage *self, const DaybeatProfile
   gtk_label_set_label (self->today_label, today);
 }
 
+/* A made person has nobody to be synced from. */
+static gboolean
+is_sample (DaybeatOverviewPage *self)
+{
+  DaybeatHistory *history = daybeat_page_get_history (DAYBEAT_PAGE (self));
+
+  return history != NULL
+         && daybeat_person_get_source (daybeat_history_get_person (history)) == DAYBEAT_SOURCE_SAMPLE;
+}
+
 static void
 on_families_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -276,6 +298,8 @@ on_families_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_overview_page_show_friends (self, load);
   daybeat_overview_page_show_devices (self, load);
   daybeat_overview_page_show_profile (self, load);
+  self->no_sleep = is_sample (self) ? DAYBEAT_EMPTY_REASON_NOTHING : daybeat_family_load_get_reason (load, "sleep");
+  daybeat_overview_page_load_sleeps (self, DAYBEAT_STORE (object));
   gtk_widget_set_visible (self->content, TRUE);
 }
 
@@ -283,22 +307,16 @@ static void
 daybeat_overview_page_load (DaybeatPage *page, DaybeatHistory *history)
 {
   DaybeatOverviewPage *self = DAYBEAT_OVERVIEW_PAGE (page);
-  DaybeatStore *store;
-  DaybeatDay today = daybeat_day_today ();
 
   if (history == NULL)
     {
       gtk_widget_set_visible (self->content, FALSE);
       return;
     }
-  store = daybeat_history_get_store (history);
-  daybeat_family_load_async (store,
+  daybeat_family_load_async (daybeat_history_get_store (history),
                              DAYBEAT_FAMILY_PROFILE | DAYBEAT_FAMILY_BADGES | DAYBEAT_FAMILY_FRIENDS
                                  | DAYBEAT_FAMILY_LEADERBOARD | DAYBEAT_FAMILY_DEVICES,
                              daybeat_page_get_cancellable (page), on_families_loaded, self);
-  /* To tomorrow: whoever travels west wakes up on a day that has not begun at home. */
-  daybeat_store_load_sleeps_async (store, today - NIGHT_DAYS, today + 1, daybeat_page_get_cancellable (page),
-                                   on_sleeps_loaded, self);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "daybeat-hypnogram-chart.h"
 #include "daybeat-night-bars.h"
+#include "daybeat-page-words.h"
 
 #define HYPNOGRAM_HEIGHT 52
 
@@ -52,17 +53,26 @@ find_newest (DaybeatSleepRange *range)
 }
 
 static void
-show_no_night (DaybeatOverviewCard *card)
+show_empty (DaybeatOverviewCard *card, DaybeatEmptyReason reason, const char *nothing)
+{
+  daybeat_overview_card_show_empty (
+      card,
+      daybeat_page_words_get_empty (reason, _("Your privacy settings at the service hide your sleep."), nothing));
+}
+
+static void
+show_no_night (DaybeatOverviewCard *card, DaybeatEmptyReason reason)
 {
   daybeat_overview_card_set_heading (card, _("Last night"));
-  daybeat_overview_card_show_empty (card,
-                                    _("No night in the last 30 days: the device was not worn or has not synced. "
-                                      "Earlier nights are on the sleep page."));
+  show_empty (card, reason,
+              _("No night in the last 30 days: the device was not worn or has not synced. "
+                "Earlier nights are on the sleep page."));
   set_action (card, "win.show-page", g_variant_new_string ("sleep"));
 }
 
 void
-daybeat_overview_sleep_show_night (DaybeatOverviewCard *card, DaybeatSleepRange *range, DaybeatUnits *units)
+daybeat_overview_sleep_show_night (DaybeatOverviewCard *card, DaybeatSleepRange *range, DaybeatEmptyReason reason,
+                                   DaybeatUnits *units)
 {
   DaybeatSleepNight *night = find_newest (range);
   const DaybeatSleep *sleep = night != NULL ? daybeat_sleep_night_get_main (night) : NULL;
@@ -74,7 +84,7 @@ daybeat_overview_sleep_show_night (DaybeatOverviewCard *card, DaybeatSleepRange 
 
   if (sleep == NULL)
     {
-      show_no_night (card);
+      show_no_night (card, reason);
       return;
     }
   date = daybeat_units_format_day (units, daybeat_sleep_night_get_day (night), DAYBEAT_DATE_WEEKDAY);
@@ -106,7 +116,8 @@ dup_nights_detail (const DaybeatSleepSummary *summary, DaybeatUnits *units)
 }
 
 void
-daybeat_overview_sleep_show_nights (DaybeatOverviewCard *card, DaybeatSleepRange *range, DaybeatUnits *units)
+daybeat_overview_sleep_show_nights (DaybeatOverviewCard *card, DaybeatSleepRange *range, DaybeatEmptyReason reason,
+                                    DaybeatUnits *units)
 {
   g_autoptr (GArray) bars = daybeat_sleep_range_dup_bars (range);
   g_autofree char *asleep = NULL;
@@ -120,7 +131,7 @@ daybeat_overview_sleep_show_nights (DaybeatOverviewCard *card, DaybeatSleepRange
                                           "A mean needs %u nights or more; there are too few in these 30 days.",
                                           summary.needed),
                                 summary.needed);
-      daybeat_overview_card_show_empty (card, detail);
+      show_empty (card, reason, detail);
       return;
     }
   asleep = daybeat_units_format_duration (units, summary.asleep);
