@@ -91,12 +91,25 @@ compare_names (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
+on_renamed (DaybeatPeople *self)
+{
+  g_list_store_sort (self->list, compare_names, NULL);
+}
+
+static void
+insert (DaybeatPeople *self, DaybeatPerson *person)
+{
+  g_list_store_insert_sorted (self->list, person, compare_names, NULL);
+  g_signal_connect_object (person, "notify::name", G_CALLBACK (on_renamed), self, G_CONNECT_SWAPPED);
+}
+
+static void
 load_person (DaybeatPeople *self, const char *folder)
 {
   g_autoptr (DaybeatPerson) person = _daybeat_person_load (folder, NULL);
 
   if (person != NULL)
-    g_list_store_insert_sorted (self->list, person, compare_names, NULL);
+    insert (self, person);
   else
     /* The error quotes the line, which may say more of somebody than belongs into a log. */
     g_message ("The person in %s cannot be read and is left out", folder);
@@ -156,7 +169,7 @@ daybeat_people_add (DaybeatPeople *self, const char *name, DaybeatSource source,
       g_rmdir (folder);
       return NULL;
     }
-  g_list_store_insert_sorted (self->list, person, compare_names, NULL);
+  insert (self, person);
   return person;
 }
 
@@ -231,6 +244,7 @@ daybeat_people_remove (DaybeatPeople *self, DaybeatPerson *person, GError **erro
   folder = g_file_new_for_path (_daybeat_person_get_folder (person));
   if (!remove_files (folder, error))
     return FALSE;
+  g_signal_handlers_disconnect_by_func (person, on_renamed, self);
   if (g_list_store_find (self->list, person, &position))
     g_list_store_remove (self->list, position);
   return TRUE;

@@ -43,6 +43,24 @@ test_add_find_remove (void)
   daybeat_test_remove_folder (folder);
 }
 
+/* Who signs in gets a name with the first sync only. */
+static void
+test_stays_sorted (void)
+{
+  char *folder = daybeat_test_make_folder ();
+  g_autoptr (DaybeatPeople) people = daybeat_people_new (folder);
+  DaybeatPerson *first = daybeat_people_add (people, "Mika", DAYBEAT_SOURCE_FITBIT, NULL);
+  DaybeatPerson *second = daybeat_people_add (people, "New Person", DAYBEAT_SOURCE_FITBIT, NULL);
+  g_autoptr (DaybeatPerson) before = g_list_model_get_item (G_LIST_MODEL (people), 0);
+  g_autoptr (DaybeatPerson) after = NULL;
+
+  g_assert_true (before == first);
+  g_object_set (second, "name", "Ada", NULL);
+  after = g_list_model_get_item (G_LIST_MODEL (people), 0);
+  g_assert_true (after == second);
+  daybeat_test_remove_folder (folder);
+}
+
 /* Into whose history a sign-in goes. */
 static void
 test_choose (void)
@@ -108,6 +126,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/add-find-remove", test_add_find_remove);
+  g_test_add_func ("/people/stays-sorted", test_stays_sorted);
   g_test_add_func ("/people/choose", test_choose);
   g_test_add_func ("/people/tokens-in-memory-are-gone", test_tokens_in_memory_are_gone);
   g_test_add_func ("/people/broken-person-is-left-out", test_broken_person_is_left_out);
