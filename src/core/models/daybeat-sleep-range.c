@@ -258,6 +258,7 @@ daybeat_sleep_range_get_summary (DaybeatSleepRange *self, DaybeatSleepSummary *s
       DaybeatSleepNight *night = g_ptr_array_index (self->nights, i);
       const DaybeatSleepNumbers *numbers = daybeat_sleep_night_get_numbers (night);
 
+      summary->days += daybeat_sleep_night_get_day (night) < today;
       if (numbers == NULL || daybeat_sleep_night_get_day (night) == today || isnan (numbers->efficiency))
         continue;
       summary->nights++;
@@ -270,6 +271,8 @@ daybeat_sleep_range_get_summary (DaybeatSleepRange *self, DaybeatSleepSummary *s
       summary->travel |= is_travel (last_end, numbers->offset);
       last_end = numbers->offset;
     }
+  /* Whoever travels west may have slept on a day that has not begun at home. */
+  summary->days = MAX (summary->days, summary->nights);
   if (summary->nights >= summary->needed)
     {
       summary->asleep = asleep / summary->nights;

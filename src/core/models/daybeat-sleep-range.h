@@ -32,6 +32,7 @@ typedef struct
 /**
  * DaybeatSleepSummary:
  * @nights: nights that count: today, still going on, does not
+ * @days: days of the span that are over, so that they could hold one
  * @needed: how many a mean needs
  * @clocks_needed: how many a usual time needs
  * @asleep: mean minutes asleep a day, naps included; NaN below @needed
@@ -44,6 +45,7 @@ typedef struct
 typedef struct
 {
   guint nights;
+  guint days;
   guint needed;
   guint clocks_needed;
   double asleep;

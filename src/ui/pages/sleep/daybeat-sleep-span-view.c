@@ -106,7 +106,7 @@ dup_needs (guint needed, guint nights)
 }
 
 static void
-show_mean_asleep (DaybeatSleepSpanView *self, const DaybeatSleepSummary *summary, guint n_days, DaybeatUnits *units)
+show_mean_asleep (DaybeatSleepSpanView *self, const DaybeatSleepSummary *summary, DaybeatUnits *units)
 {
   g_autofree char *number = daybeat_units_format_duration (units, summary->asleep);
   g_autofree char *note = NULL;
@@ -114,9 +114,9 @@ show_mean_asleep (DaybeatSleepSpanView *self, const DaybeatSleepSummary *summary
   if (summary->nights < summary->needed)
     note = dup_needs (summary->needed, summary->nights);
   else if (summary->travel)
-    note = g_strdup_printf (_("%u of %u nights, includes travel"), summary->nights, n_days);
+    note = g_strdup_printf (_("%u of %u nights, includes travel"), summary->nights, summary->days);
   else
-    note = g_strdup_printf (_("%u of %u nights"), summary->nights, n_days);
+    note = g_strdup_printf (_("%u of %u nights"), summary->nights, summary->days);
   gtk_label_set_label (self->numbers[MEAN_ASLEEP], number);
   gtk_label_set_label (self->notes[MEAN_ASLEEP], note);
 }
@@ -184,7 +184,7 @@ daybeat_sleep_span_view_show (DaybeatSleepSpanView *self, DaybeatSleepRange *ran
 
   bars = daybeat_sleep_range_dup_bars (range);
   daybeat_sleep_range_get_summary (range, &summary);
-  show_mean_asleep (self, &summary, bars->len, units);
+  show_mean_asleep (self, &summary, units);
   show_usual_time (self, MEAN_BED, &summary, &summary.bed, units);
   show_usual_time (self, MEAN_WAKE, &summary, &summary.wake, units);
   show_legend (self, goal, units);
