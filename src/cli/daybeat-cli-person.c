@@ -38,11 +38,13 @@ daybeat_cli_choose_person (DaybeatPeople *people, const DaybeatCliOptions *optio
       chosen = person; /* the list keeps it alive */
       n_fitting++;
     }
-  if (n_fitting == 0 && options->sample)
-    return daybeat_people_add (people, NULL, DAYBEAT_SOURCE_SAMPLE, error);
   if (n_fitting == 1)
     return chosen;
-  if (n_fitting == 0)
+  if (n_fitting == 0 && options->person != NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("Nobody here is called “%s”."), options->person);
+  else if (n_fitting == 0 && options->sample)
+    return daybeat_people_add (people, NULL, DAYBEAT_SOURCE_SAMPLE, error);
+  else if (n_fitting == 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                          _("There is nobody here yet. Begin with --sign-in, or look at --sample."));
   else
