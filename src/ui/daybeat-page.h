@@ -40,6 +40,11 @@ struct _DaybeatPageClass
  * Returns: (transfer none) (nullable):
  */
 DaybeatHistory *daybeat_page_get_history (DaybeatPage *self);
+
+/**
+ * daybeat_page_set_history:
+ * @history: (nullable): what is shown from now on
+ */
 void daybeat_page_set_history (DaybeatPage *self, DaybeatHistory *history);
 
 /**

@@ -33,6 +33,12 @@ G_DECLARE_FINAL_TYPE (DaybeatExport, daybeat_export, DAYBEAT, EXPORT, GObject)
  */
 DaybeatExport *daybeat_export_new (DaybeatStore *store, const char *folder, DaybeatExportFormat format,
                                    gboolean all_sources);
+
+/**
+ * daybeat_export_run_async:
+ *
+ * Writes everything; a file that is there already is replaced as a whole. An export runs once.
+ */
 void daybeat_export_run_async (DaybeatExport *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean daybeat_export_run_finish (DaybeatExport *self, GAsyncResult *result, GError **error);

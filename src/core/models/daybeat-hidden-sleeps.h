@@ -25,7 +25,18 @@ G_DECLARE_FINAL_TYPE (DaybeatHiddenSleeps, daybeat_hidden_sleeps, DAYBEAT, HIDDE
  */
 DaybeatHiddenSleeps *daybeat_hidden_sleeps_new (void);
 
+/**
+ * daybeat_hidden_sleeps_hide:
+ *
+ * Leaves a sleep out of whatever is filtered from now on.
+ */
 void daybeat_hidden_sleeps_hide (DaybeatHiddenSleeps *self, const char *sleep_id);
+
+/**
+ * daybeat_hidden_sleeps_show:
+ *
+ * Brings it back.
+ */
 void daybeat_hidden_sleeps_show (DaybeatHiddenSleeps *self, const char *sleep_id);
 
 /**

@@ -46,6 +46,11 @@ DaybeatStore *daybeat_store_open_finish (GAsyncResult *result, GError **error);
 void daybeat_store_close_async (DaybeatStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean daybeat_store_close_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
+/**
+ * daybeat_store_is_read_only:
+ *
+ * Returns: whether a newer Daybeat wrote the file, so that nothing can be written to it here
+ */
 gboolean daybeat_store_is_read_only (DaybeatStore *self);
 
 /**
