@@ -327,6 +327,57 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (kept->len, ==, sleeps->len);
 }
 
+static gboolean
+reads_back_as_gone (Fixture *fixture)
+{
+  g_autoptr (DaybeatPeople) people = daybeat_people_new (fixture->folder);
+  g_autoptr (DaybeatPerson) person = g_list_model_get_item (G_LIST_MODEL (people), 0);
+  g_autoptr (DaybeatHistory) history = NULL;
+  DaybeatTestWait wait = { 0 };
+  GAsyncResult *result;
+  gboolean gone;
+
+  /* The token of this test lives in memory, so the file says signed out. */
+  g_object_set (person, "signed-in", TRUE, NULL);
+  daybeat_history_open_async (person, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  history = daybeat_history_open_finish (result, NULL);
+  g_object_unref (result);
+  g_object_get (history, "gone", &gone, NULL);
+
+  wait.result = NULL;
+  daybeat_history_close_async (history, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  daybeat_history_close_finish (history, result, NULL);
+  g_object_unref (result);
+  return gone;
+}
+
+/* The next start knows it without asking, and a service that answers after all is believed. */
+static void
+test_gone_at_the_next_start (Fixture *fixture, gconstpointer data)
+{
+  DaybeatPerson *person = daybeat_history_get_person (fixture->history);
+  g_autoptr (GError) error = NULL, none = NULL;
+  gboolean gone;
+
+  sync_well (fixture);
+  flow_service_set_faults (fixture->service, "410");
+  error = sync_history (fixture);
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_GONE);
+  flow_service_reset_counters (fixture->service);
+
+  g_assert_true (reads_back_as_gone (fixture));
+  g_assert_cmpint (flow_service_count (fixture->service, "requests_total"), ==, 0);
+
+  flow_service_set_faults (fixture->service, "");
+  none = sync_history (fixture);
+  g_assert_no_error (none);
+  g_object_get (person, "service-gone", &gone, NULL);
+  g_assert_false (gone);
+  g_assert_false (get_flag (fixture, "gone"));
+}
+
 static void
 test_signed_out (Fixture *fixture, gconstpointer data)
 {
@@ -365,6 +416,7 @@ main (int argc, char **argv)
   add ("/flow/edits/failures", test_failures);
   g_test_add ("/flow/edits/read-only", Fixture, "--read-only", set_up, test_read_only, tear_down);
   add ("/flow/history/gone", test_gone);
+  add ("/flow/history/gone-at-the-next-start", test_gone_at_the_next_start);
   add ("/flow/history/signed-out", test_signed_out);
   return g_test_run ();
 }

@@ -54,7 +54,7 @@ on_token_kept (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_object_set (self->person, "client-id", adoption->client->client_id, "redirect-uri",
                 adoption->client->redirect_uri, "scopes", adoption->token->scopes, "signed-in", TRUE,
-                "tokens-in-memory", adoption->in_memory, NULL);
+                "tokens-in-memory", adoption->in_memory, "service-gone", FALSE, NULL);
   if (adoption->token->user_id != NULL)
     g_object_set (self->person, "user-id", adoption->token->user_id, NULL);
 

@@ -45,6 +45,7 @@ void
 _daybeat_history_watch_reach (DaybeatHistory *self, const char *base_url)
 {
   GNetworkMonitor *monitor = g_network_monitor_get_default ();
+  gboolean gone;
 
   /* Plain HTTP is accepted for this computer alone. */
   self->is_local = g_str_has_prefix (base_url, "http:");
@@ -54,7 +55,8 @@ _daybeat_history_watch_reach (DaybeatHistory *self, const char *base_url)
   g_signal_connect_object (self->session, "notify::needs-sign-in", G_CALLBACK (on_session_changed), self,
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (self->session, "notify::gone", G_CALLBACK (on_session_changed), self, G_CONNECT_DEFAULT);
-  _daybeat_history_set_state (self, is_offline (self), FALSE, FALSE);
+  g_object_get (self->person, "service-gone", &gone, NULL);
+  _daybeat_history_set_state (self, is_offline (self), FALSE, gone);
 }
 
 void
@@ -69,4 +71,6 @@ _daybeat_history_note_outcome (DaybeatHistory *self, DaybeatSyncState state)
   _daybeat_history_set_state (self, is_offline (self),
                               state == DAYBEAT_SYNC_SIGNED_OUT || (self->signed_out && !answered),
                               state == DAYBEAT_SYNC_GONE || (self->gone && !answered));
+  /* Gone for good: the next start does not ask again, but who signs in anew does. */
+  g_object_set (self->person, "service-gone", self->gone, NULL);
 }

@@ -25,6 +25,7 @@ struct _DaybeatPerson
   char *authorize_url;
   gint64 last_sync;
   gboolean signed_in;
+  gboolean service_gone;
   gboolean tokens_in_memory;
 };
 
@@ -42,6 +43,7 @@ enum
   PROP_AUTHORIZE_URL,
   PROP_LAST_SYNC,
   PROP_SIGNED_IN,
+  PROP_SERVICE_GONE,
   PROP_TOKENS_IN_MEMORY,
   N_PROPS
 };
@@ -108,6 +110,9 @@ daybeat_person_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_SIGNED_IN:
       g_value_set_boolean (value, self->signed_in);
       break;
+    case PROP_SERVICE_GONE:
+      g_value_set_boolean (value, self->service_gone);
+      break;
     case PROP_TOKENS_IN_MEMORY:
       g_value_set_boolean (value, self->tokens_in_memory);
       break;
@@ -120,18 +125,33 @@ daybeat_person_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static gboolean
+set_flag (gboolean *flag, gboolean value)
+{
+  gboolean changed = *flag != value;
+
+  *flag = value;
+  return changed;
+}
+
+static gboolean
 set_number (DaybeatPerson *self, guint prop_id, const GValue *value)
 {
   gint64 last_sync = self->last_sync;
-  gboolean signed_in = self->signed_in, in_memory = self->tokens_in_memory;
 
-  if (prop_id == PROP_LAST_SYNC)
-    self->last_sync = g_value_get_int64 (value);
-  else if (prop_id == PROP_SIGNED_IN)
-    self->signed_in = g_value_get_boolean (value);
-  else if (prop_id == PROP_TOKENS_IN_MEMORY)
-    self->tokens_in_memory = g_value_get_boolean (value);
-  return last_sync != self->last_sync || signed_in != self->signed_in || in_memory != self->tokens_in_memory;
+  switch (prop_id)
+    {
+    case PROP_LAST_SYNC:
+      self->last_sync = g_value_get_int64 (value);
+      return last_sync != self->last_sync;
+    case PROP_SIGNED_IN:
+      return set_flag (&self->signed_in, g_value_get_boolean (value));
+    case PROP_SERVICE_GONE:
+      return set_flag (&self->service_gone, g_value_get_boolean (value));
+    case PROP_TOKENS_IN_MEMORY:
+      return set_flag (&self->tokens_in_memory, g_value_get_boolean (value));
+    default:
+      return FALSE;
+    }
 }
 
 static void
@@ -167,6 +187,7 @@ daybeat_person_class_init (DaybeatPersonClass *klass)
   properties[PROP_AUTHORIZE_URL] = g_param_spec_string ("authorize-url", NULL, NULL, NULL, writable);
   properties[PROP_LAST_SYNC] = g_param_spec_int64 ("last-sync", NULL, NULL, 0, G_MAXINT64, 0, writable);
   properties[PROP_SIGNED_IN] = g_param_spec_boolean ("signed-in", NULL, NULL, FALSE, writable);
+  properties[PROP_SERVICE_GONE] = g_param_spec_boolean ("service-gone", NULL, NULL, FALSE, writable);
   properties[PROP_TOKENS_IN_MEMORY] = g_param_spec_boolean ("tokens-in-memory", NULL, NULL, FALSE, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -222,6 +243,7 @@ _daybeat_person_load (const char *folder, GError **error)
     }
   self->last_sync = MAX (0, g_key_file_get_int64 (file, GROUP, "last-sync", NULL));
   self->signed_in = g_key_file_get_boolean (file, GROUP, "signed-in", NULL);
+  self->service_gone = g_key_file_get_boolean (file, GROUP, "service-gone", NULL);
   return self;
 }
 
@@ -242,6 +264,7 @@ daybeat_person_save (DaybeatPerson *self, GError **error)
         g_key_file_set_string (file, GROUP, properties[prop_id]->name, *text_of (self, prop_id));
     }
   g_key_file_set_int64 (file, GROUP, "last-sync", self->last_sync);
+  g_key_file_set_boolean (file, GROUP, "service-gone", self->service_gone);
   /* Tokens that live in memory are gone with the program. */
   g_key_file_set_boolean (file, GROUP, "signed-in", self->signed_in && !self->tokens_in_memory);
 

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (DaybeatPerson, daybeat_person, DAYBEAT, PERSON, GObject)
  * here. No secret stands in it.
  *
  * Properties, notified: `id` (string, a random UUID, construct only), `name` (string), `source` (int,
- * #DaybeatSource), `user-id` (string, nullable: the service's id), `signed-in` (boolean), `scopes` (string, nullable:
+ * #DaybeatSource), `user-id` (string, nullable: the service's id), `signed-in` (boolean),
+ * `service-gone` (boolean: it said 410, switched off for good), `scopes` (string, nullable:
  * space-separated, as granted), `client-id`, `redirect-uri`, `base-url`, `authorize-url` (strings, nullable),
  * `last-sync` (int64, milliseconds since 1970 UTC or 0), `tokens-in-memory` (boolean, not saved).
  */
