@@ -122,17 +122,45 @@ resolve (DaybeatHttpClient *self, const char *target, GError **error)
   return NULL;
 }
 
+/*
+ * One request: sent, then read piece by piece so that a body without end is noticed.
+ *
+ * libsoup 3.6 writes into freed memory when a message is cancelled at a bad moment. So it is never told: whoever cancels
+ * gets the answer at once, and what still comes is dropped.
+ */
+typedef struct
+{
+  SoupMessage *message;      /* (owned) */
+  GByteArray *received;      /* (owned) */
+  GCancellable *cancellable; /* (owned) (nullable) */
+  gulong cancelled_id;
+  gboolean over;             /* the task has its answer */
+} Exchange;
+
+static void
+exchange_end (Exchange *exchange)
+{
+  exchange->over = TRUE;
+  g_clear_signal_handler (&exchange->cancelled_id, exchange->cancellable);
+}
+
+static void
+exchange_free (Exchange *exchange)
+{
+  exchange_end (exchange);
+  g_object_unref (exchange->message);
+  g_byte_array_unref (exchange->received);
+  g_clear_object (&exchange->cancellable);
+  g_free (exchange);
+}
+
 static void
 return_transport_error (GTask *task, GError *error)
 {
   DaybeatServiceError code = DAYBEAT_SERVICE_ERROR_OFFLINE;
   const char *sentence = _("The service could not be reached.");
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  exchange_end (g_task_get_task_data (task));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     {
       code = DAYBEAT_SERVICE_ERROR_TIMED_OUT;
@@ -151,24 +179,30 @@ return_transport_error (GTask *task, GError *error)
 static void
 return_too_large (GTask *task)
 {
+  exchange_end (g_task_get_task_data (task));
   g_task_return_new_error (task, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_TOO_LARGE,
                            _("The answer of the service is larger than %d MB and was refused."),
                            DAYBEAT_HTTP_MAX_BODY / (1024 * 1024));
 }
 
-/* One request: sent, then read piece by piece so that a body without end is noticed. */
-typedef struct
+static gboolean
+on_given_up (gpointer data)
 {
-  SoupMessage *message; /* (owned) */
-  GByteArray *received; /* (owned) */
-} Exchange;
+  GTask *task = data;
+  Exchange *exchange = g_task_get_task_data (task);
 
+  if (exchange->over)
+    return G_SOURCE_REMOVE;
+  exchange_end (exchange);
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, for whoever cancels need not be ready for the answer inside of it. */
 static void
-exchange_free (Exchange *exchange)
+on_cancelled (GCancellable *cancellable, GTask *task)
 {
-  g_object_unref (exchange->message);
-  g_byte_array_unref (exchange->received);
-  g_free (exchange);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_given_up, g_object_ref (task), g_object_unref);
 }
 
 static void read_more (GInputStream *stream, GTask *task);
@@ -179,6 +213,7 @@ return_answer (GTask *task)
   Exchange *exchange = g_task_get_task_data (task);
   DaybeatHttpAnswer *answer = g_new0 (DaybeatHttpAnswer, 1);
 
+  exchange_end (exchange);
   answer->status = soup_message_get_status (exchange->message);
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->received));
   exchange->received = g_byte_array_new ();
@@ -194,7 +229,9 @@ on_piece (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (piece == NULL)
+  if (exchange->over)
+    g_clear_error (&error);
+  else if (piece == NULL)
     return_transport_error (task, error);
   else if (g_bytes_get_size (piece) == 0)
     return_answer (task);
@@ -210,8 +247,7 @@ on_piece (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_more (GInputStream *stream, GTask *task)
 {
-  g_input_stream_read_bytes_async (stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_piece,
-                                   task);
+  g_input_stream_read_bytes_async (stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, NULL, on_piece, task);
 }
 
 static void
@@ -222,7 +258,9 @@ on_headers (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
 
-  if (stream == NULL)
+  if (exchange->over)
+    g_clear_error (&error);
+  else if (stream == NULL)
     return_transport_error (task, error);
   else if (soup_message_headers_get_content_length (soup_message_get_response_headers (exchange->message)) >
            DAYBEAT_HTTP_MAX_BODY)
@@ -254,6 +292,8 @@ daybeat_http_client_send_async (DaybeatHttpClient *self, const char *method, con
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_http_client_send_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
   uri = resolve (self, target, &error);
   if (uri == NULL)
     {
@@ -265,12 +305,17 @@ daybeat_http_client_send_async (DaybeatHttpClient *self, const char *method, con
   exchange->message = soup_message_new_from_uri (method, uri);
   exchange->received = g_byte_array_new ();
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
+  if (cancellable != NULL)
+    {
+      exchange->cancellable = g_object_ref (cancellable);
+      exchange->cancelled_id = g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled), task);
+    }
   soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT);
   for (gsize i = 0; headers != NULL && headers[i] != NULL; i += 2)
     soup_message_headers_replace (soup_message_get_request_headers (exchange->message), headers[i], headers[i + 1]);
   if (g_str_equal (method, SOUP_METHOD_POST))
     set_body (exchange->message, form != NULL ? form : "");
-  soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, cancellable, on_headers,
+  soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, NULL, on_headers,
                            g_steal_pointer (&task));
 }
 
