@@ -10,6 +10,7 @@
 
 #include "daybeat-auth-error.h"
 #include "daybeat-secret-text-private.h"
+#include "daybeat-token-private.h"
 
 static void
 client_clear (DaybeatOAuthClient *self)
@@ -126,22 +127,20 @@ text_member (JsonObject *object, const char *member)
 DaybeatOAuthClient *
 daybeat_oauth_client_new_from_bytes (GBytes *bytes, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (JsonNode) root = _daybeat_json_parse_object (text, size);
   g_auto (GStrv) scopes = NULL;
   JsonObject *object;
   const char *client_id;
 
-  json_parser_set_strict (parser, TRUE);
-  if (size == 0 || !json_parser_load_from_data (parser, text, (gssize) size, NULL) ||
-      json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (root == NULL)
     {
       g_set_error_literal (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION,
                            _("The client file is not a JSON object. It must name at least “client_id”."));
       return NULL;
     }
-  object = json_node_get_object (json_parser_get_root (parser));
+  object = json_node_get_object (root);
   scopes = read_scopes (json_object_get_member (object, "scopes"));
   client_id = text_member (object, "client_id");
   return daybeat_oauth_client_new (client_id != NULL ? client_id : "", text_member (object, "client_secret"),

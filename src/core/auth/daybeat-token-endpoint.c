@@ -57,16 +57,12 @@ daybeat_auth_problem_get_error (const char *code)
 static char *
 read_code (GBytes *body)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
-  JsonNode *root, *errors, *first;
+  g_autoptr (JsonNode) root = _daybeat_json_parse_object (text, size);
+  JsonNode *errors, *first;
 
-  json_parser_set_strict (parser, TRUE);
-  if (size == 0 || !json_parser_load_from_data (parser, text, (gssize) size, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL)
     return NULL;
   errors = json_object_get_member (json_node_get_object (root), "errors");
   if (errors == NULL || !JSON_NODE_HOLDS_ARRAY (errors) || json_array_get_length (json_node_get_array (errors)) == 0)

@@ -15,6 +15,14 @@ G_BEGIN_DECLS
 DaybeatToken *_daybeat_token_new (void);
 
 /**
+ * _daybeat_json_parse_object:
+ * @text: what an authorization server, a file or the keyring gave; need not end with a zero byte
+ *
+ * Returns: (transfer full) (nullable): a node that holds an object; %NULL for everything else
+ */
+JsonNode *_daybeat_json_parse_object (const char *text, gsize size);
+
+/**
  * _daybeat_json_dup_text:
  *
  * Returns: (transfer full) (nullable): a text or whole number as text

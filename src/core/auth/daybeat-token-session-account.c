@@ -51,18 +51,16 @@ read_active (JsonObject *object)
 static DaybeatIntrospection *
 read_introspection (GBytes *body)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
+  g_autoptr (JsonNode) root = _daybeat_json_parse_object (text, size);
   DaybeatIntrospection *answer;
   g_autofree char *scope = NULL;
   JsonObject *object;
 
-  json_parser_set_strict (parser, TRUE);
-  if (size == 0 || !json_parser_load_from_data (parser, text, (gssize) size, NULL) ||
-      json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (root == NULL)
     return NULL;
-  object = json_node_get_object (json_parser_get_root (parser));
+  object = json_node_get_object (root);
   scope = _daybeat_json_dup_text (object, "scope");
   answer = g_new0 (DaybeatIntrospection, 1);
   answer->active = read_active (object);

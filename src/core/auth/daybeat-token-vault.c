@@ -120,15 +120,13 @@ loaded_free (gpointer data)
 static Loaded *
 read_secret (const char *secret)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) root = secret != NULL ? _daybeat_json_parse_object (secret, strlen (secret)) : NULL;
   JsonObject *object;
   Loaded *loaded;
 
-  json_parser_set_strict (parser, TRUE);
-  if (secret == NULL || !json_parser_load_from_data (parser, secret, -1, NULL) ||
-      json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (root == NULL)
     return NULL;
-  object = json_node_get_object (json_parser_get_root (parser));
+  object = json_node_get_object (root);
   loaded = g_new0 (Loaded, 1);
   loaded->token = _daybeat_token_new ();
   loaded->token->access_token = _daybeat_json_dup_text (object, "access_token");

@@ -39,6 +39,19 @@ daybeat_token_unref (DaybeatToken *self)
   g_atomic_rc_box_release_full (self, (GDestroyNotify) token_clear);
 }
 
+JsonNode *
+_daybeat_json_parse_object (const char *text, gsize size)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+
+  /* Otherwise json-glib takes comments and several roots, and one of those ends the program. */
+  json_parser_set_strict (parser, TRUE);
+  if (size > 0 && json_parser_load_from_data (parser, text, (gssize) size, NULL))
+    root = json_parser_steal_root (parser);
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? g_steal_pointer (&root) : NULL;
+}
+
 char *
 _daybeat_json_dup_text (JsonObject *object, const char *member)
 {
@@ -93,16 +106,12 @@ keep_what_is_left_out (DaybeatToken *self, DaybeatToken *former)
 DaybeatToken *
 daybeat_token_new_from_answer (GBytes *body, DaybeatToken *former, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
+  g_autoptr (JsonNode) root = _daybeat_json_parse_object (text, size);
   g_autoptr (DaybeatToken) self = _daybeat_token_new ();
-  JsonNode *root = NULL;
 
-  json_parser_set_strict (parser, TRUE);
-  if (size > 0 && json_parser_load_from_data (parser, text, (gssize) size, NULL))
-    root = json_parser_get_root (parser);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+  if (root != NULL)
     {
       JsonObject *object = json_node_get_object (root);
 
