@@ -91,15 +91,18 @@ daybeat_page_host_take_banner (DaybeatPageHost *self)
 static void
 daybeat_page_host_put_banner (DaybeatPageHost *self, DaybeatPage *page)
 {
-  AdwBin *place = daybeat_page_get_banner_place (page);
-  AdwToolbarView *toolbar_view = place == NULL ? find_toolbar_view (GTK_WIDGET (page)) : NULL;
+  GtkWidget *place = GTK_WIDGET (daybeat_page_get_banner_place (page));
 
+  if (place == NULL)
+    place = GTK_WIDGET (find_toolbar_view (GTK_WIDGET (page)));
+  if (place == self->banner_in)
+    return;
   daybeat_page_host_take_banner (self);
-  if (place != NULL)
-    adw_bin_set_child (place, GTK_WIDGET (self->banner));
-  else if (toolbar_view != NULL)
-    adw_toolbar_view_add_top_bar (toolbar_view, GTK_WIDGET (self->banner));
-  self->banner_in = place != NULL ? GTK_WIDGET (place) : GTK_WIDGET (toolbar_view);
+  if (ADW_IS_BIN (place))
+    adw_bin_set_child (ADW_BIN (place), GTK_WIDGET (self->banner));
+  else if (place != NULL)
+    adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (place), GTK_WIDGET (self->banner));
+  self->banner_in = place;
 }
 
 static DaybeatPage *
