@@ -56,8 +56,8 @@ flow_assert_rest_is_there (void)
   g_assert_cmpuint (flow_person_count (flow_shared.person, DAYBEAT_FAMILY_SLEEP_GOAL), ==, 1);
 }
 
-void
-flow_shared_set_up (void)
+static void
+set_up (void)
 {
   flow_shared.service =
       flow_service_start ("--person", "7", "--years", "1", "--quota", "1000000", "--auto-consent", NULL);
@@ -67,10 +67,23 @@ flow_shared_set_up (void)
   flow_shared.n_sleeps = flow_person_count_sleeps (flow_shared.person);
 }
 
-void
-flow_shared_tear_down (void)
+static void
+tear_down (void)
 {
   flow_person_free (flow_shared.person);
   flow_service_stop (flow_shared.service);
   g_free (flow_shared.undisturbed);
+}
+
+int
+flow_shared_run (int argc, char **argv, void (*add_cases) (void))
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  set_up ();
+  add_cases ();
+  status = g_test_run ();
+  tear_down ();
+  return status;
 }

@@ -22,8 +22,8 @@ typedef struct
 
 extern FlowShared flow_shared;
 
-void flow_shared_set_up (void);
-void flow_shared_tear_down (void);
+/* A whole program: returns its exit status. */
+int flow_shared_run (int argc, char **argv, void (*add_cases) (void));
 
 /* Without faults, and without a history. */
 void flow_begin (void);

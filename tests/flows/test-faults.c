@@ -229,12 +229,5 @@ add_cases (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  flow_shared_set_up ();
-  add_cases ();
-  status = g_test_run ();
-  flow_shared_tear_down ();
-  return status;
+  return flow_shared_run (argc, argv, add_cases);
 }

@@ -41,6 +41,18 @@ daybeat_test_session_tear_down (DaybeatTestSession *self, gconstpointer data)
 }
 
 void
+daybeat_test_session_answer (DaybeatTestSession *self, guint status, const char *body)
+{
+  daybeat_test_auth_server_answer (self->server, "/token", status, body);
+}
+
+guint
+daybeat_test_session_count_refreshes (DaybeatTestSession *self)
+{
+  return daybeat_test_auth_server_count (self->server, "/token");
+}
+
+void
 daybeat_test_session_keep (DaybeatTestSession *self, const char *json, const char *client_secret)
 {
   g_autoptr (DaybeatToken) token = daybeat_test_make_token (json);

@@ -30,6 +30,20 @@ void daybeat_test_session_set_up (DaybeatTestSession *self, gconstpointer data);
 void daybeat_test_session_tear_down (DaybeatTestSession *self, gconstpointer data);
 
 /**
+ * daybeat_test_session_answer:
+ *
+ * What the token endpoint answers from now on.
+ */
+void daybeat_test_session_answer (DaybeatTestSession *self, guint status, const char *body);
+
+/**
+ * daybeat_test_session_count_refreshes:
+ *
+ * Returns: how often the token endpoint was asked
+ */
+guint daybeat_test_session_count_refreshes (DaybeatTestSession *self);
+
+/**
  * daybeat_test_session_keep:
  *
  * Puts the token endpoint's answer @json into the vault.

@@ -12,18 +12,6 @@ typedef DaybeatTestSession Fixture;
 
 #define SECOND_PAIR "{\"access_token\":\"a2\",\"refresh_token\":\"r2\",\"expires_in\":3600}"
 
-static void
-answer (Fixture *fixture, guint status, const char *body)
-{
-  daybeat_test_auth_server_answer (fixture->server, "/token", status, body);
-}
-
-static guint
-count_refreshes (Fixture *fixture)
-{
-  return daybeat_test_auth_server_count (fixture->server, "/token");
-}
-
 typedef struct
 {
   Fixture *fixture;
@@ -65,7 +53,7 @@ ten_are_safe (gpointer data)
 static gboolean
 is_asked (gpointer data)
 {
-  return count_refreshes (data) > 0;
+  return daybeat_test_session_count_refreshes (data) > 0;
 }
 
 static void
@@ -75,8 +63,9 @@ test_single_flight (Fixture *fixture, gconstpointer data)
 
   daybeat_test_session_expire ();
   fixture->server->holding = TRUE;
-  answer (fixture, 200, SECOND_PAIR);
-  answer (fixture, 200, "{\"access_token\":\"a3\",\"refresh_token\":\"r3\",\"expires_in\":3600}");
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200,
+                               "{\"access_token\":\"a3\",\"refresh_token\":\"r3\",\"expires_in\":3600}");
   for (int i = 0; i < 5; i++)
     daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), i % 2 ? "a1" : NULL, NULL,
                                           on_token, &callers);
@@ -88,7 +77,7 @@ test_single_flight (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (callers.n_done, ==, 0);
   daybeat_test_auth_server_release (fixture->server);
   daybeat_test_wait_until (ten_are_safe, &callers);
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 static void
@@ -97,7 +86,7 @@ test_failure_reaches_everyone (Fixture *fixture, gconstpointer data)
   DaybeatTestWait waits[3] = { 0 };
 
   daybeat_test_session_expire ();
-  answer (fixture, 400, "{\"error\":\"invalid_grant\"}");
+  daybeat_test_session_answer (fixture, 400, "{\"error\":\"invalid_grant\"}");
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
     daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, NULL,
                                           daybeat_test_wait_callback, &waits[i]);
@@ -109,7 +98,7 @@ test_failure_reaches_everyone (Fixture *fixture, gconstpointer data)
       g_assert_null (daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (fixture->session), result, &error));
       g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
     }
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 /* One who gives up waits no longer, and does not take the token from the others. */
@@ -124,7 +113,7 @@ test_cancel_of_one (Fixture *fixture, gconstpointer data)
 
   daybeat_test_session_expire ();
   fixture->server->holding = TRUE;
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, cancellable,
                                         daybeat_test_wait_callback, &one);
   daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, NULL,
@@ -153,7 +142,7 @@ test_cancel_of_all (Fixture *fixture, gconstpointer data)
 
   daybeat_test_session_expire ();
   fixture->server->holding = TRUE;
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
     daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, cancellable,
                                           daybeat_test_wait_callback, &waits[i]);
@@ -171,7 +160,7 @@ test_cancel_of_all (Fixture *fixture, gconstpointer data)
   token = daybeat_test_session_get_token (fixture, NULL, NULL);
   g_assert_cmpstr (token, ==, "a2");
   daybeat_test_session_assert_kept (fixture, "a2", "r2");
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 /* Who comes with what is cancelled already starts nothing. */
@@ -204,7 +193,7 @@ test_dropped_while_asking (Fixture *fixture, gconstpointer data)
 
   daybeat_test_session_expire ();
   fixture->server->holding = TRUE;
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (fixture->session), NULL, NULL,
                                         daybeat_test_wait_callback, &wait);
   daybeat_test_wait_until (is_asked, fixture);
@@ -225,8 +214,8 @@ test_two_sessions (Fixture *fixture, gconstpointer data)
 
   daybeat_test_session_expire ();
   fixture->server->holding = TRUE;
-  answer (fixture, 200, SECOND_PAIR);
-  answer (fixture, 400, "{\"error\":\"invalid_grant\"}");
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 400, "{\"error\":\"invalid_grant\"}");
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     daybeat_token_source_get_token_async (sources[i], NULL, NULL, daybeat_test_wait_callback, &waits[i]);
   daybeat_test_wait_until (is_asked, fixture);
@@ -240,7 +229,7 @@ test_two_sessions (Fixture *fixture, gconstpointer data)
       g_assert_no_error (error);
       g_assert_cmpstr (token, ==, "a2");
     }
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 static void
@@ -261,11 +250,13 @@ test_overtaken (Fixture *fixture, gconstpointer data)
   daybeat_test_session_expire ();
   fixture->server->on_request = keep_third_pair;
   fixture->server->on_request_data = fixture;
-  answer (fixture, 400, "{\"errors\":[{\"errorType\":\"invalid_grant\",\"message\":\"Refresh token invalid: r1\"}]}");
+  daybeat_test_session_answer (fixture, 400,
+                               "{\"errors\":[{\"errorType\":\"invalid_grant\",\"message\":"
+                               "\"Refresh token invalid: r1\"}]}");
   token = daybeat_test_session_get_token (fixture, NULL, NULL);
   g_assert_cmpstr (token, ==, "a3");
   g_assert_false (daybeat_token_session_get_needs_sign_in (fixture->session));
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 int

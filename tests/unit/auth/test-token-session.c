@@ -32,18 +32,6 @@ assert_no_token (Fixture *fixture, const char *refused, DaybeatAuthError code)
   g_assert_error (error, DAYBEAT_AUTH_ERROR, (int)code);
 }
 
-static void
-answer (Fixture *fixture, guint status, const char *body)
-{
-  daybeat_test_auth_server_answer (fixture->server, "/token", status, body);
-}
-
-static guint
-count_refreshes (Fixture *fixture)
-{
-  return daybeat_test_auth_server_count (fixture->server, "/token");
-}
-
 /* One caller */
 
 static void
@@ -60,7 +48,7 @@ test_refresh (Fixture *fixture, gconstpointer data)
   g_autoptr (DaybeatToken) kept = NULL;
 
   daybeat_test_session_expire ();
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, NULL, "a2");
   assert_token (fixture, NULL, "a2");
   g_assert_cmpuint (fixture->server->requests->len, ==, 1);
@@ -83,22 +71,22 @@ test_margin (Fixture *fixture, gconstpointer data)
 {
   daybeat_clock_set_fixed (DAYBEAT_TEST_NOW + (3600 - 120) * 1000);
   assert_token (fixture, NULL, "a1");
-  g_assert_cmpuint (count_refreshes (fixture), ==, 0);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 0);
   daybeat_clock_set_fixed (DAYBEAT_TEST_NOW + (3600 - 10) * 1000);
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, NULL, "a2");
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 static void
 test_refused_token (Fixture *fixture, gconstpointer data)
 {
   assert_token (fixture, NULL, "a1");
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, "a1", "a2");
   /* A slower request brings the same refusal. */
   assert_token (fixture, "a1", "a2");
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 static void
@@ -107,8 +95,8 @@ test_unknown_expiry (Fixture *fixture, gconstpointer data)
   daybeat_test_session_keep (fixture, "{\"access_token\":\"a1\",\"refresh_token\":\"r1\"}", NULL);
   daybeat_test_session_expire ();
   assert_token (fixture, NULL, "a1");
-  g_assert_cmpuint (count_refreshes (fixture), ==, 0);
-  answer (fixture, 200, SECOND_PAIR);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 0);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, "a1", "a2");
 }
 
@@ -116,11 +104,11 @@ static void
 test_refresh_token_left_out (Fixture *fixture, gconstpointer data)
 {
   daybeat_test_session_expire ();
-  answer (fixture, 200, "{\"access_token\":\"a2\",\"expires_in\":3600}");
+  daybeat_test_session_answer (fixture, 200, "{\"access_token\":\"a2\",\"expires_in\":3600}");
   assert_token (fixture, NULL, "a2");
   daybeat_test_session_assert_kept (fixture, "a2", "r1");
   daybeat_test_session_expire ();
-  answer (fixture, 200, "{\"access_token\":\"a3\",\"expires_in\":3600}");
+  daybeat_test_session_answer (fixture, 200, "{\"access_token\":\"a3\",\"expires_in\":3600}");
   assert_token (fixture, NULL, "a3");
   g_assert_cmpstr (daybeat_test_auth_server_get_field (fixture->server, "refresh_token"), ==, "r1");
 }
@@ -134,7 +122,7 @@ test_secret_of_the_vault (Fixture *fixture, gconstpointer data)
   daybeat_test_session_keep (fixture, "{\"access_token\":\"a1\",\"refresh_token\":\"r1\",\"expires_in\":3600}",
                              "s3cret");
   daybeat_test_session_expire ();
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, NULL, "a2");
   g_assert_cmpstr (daybeat_test_auth_server_get_last (fixture->server)->authorization, ==,
                    "Basic MjJBQkNEOnMzY3JldA==");
@@ -158,7 +146,9 @@ test_grant_over (Fixture *fixture, gconstpointer data)
 
   g_signal_connect (fixture->session, "notify::needs-sign-in", G_CALLBACK (count_notification), &n_notifications);
   daybeat_test_session_expire ();
-  answer (fixture, 400, "{\"errors\":[{\"errorType\":\"invalid_grant\",\"message\":\"Refresh token invalid: r1\"}]}");
+  daybeat_test_session_answer (fixture, 400,
+                               "{\"errors\":[{\"errorType\":\"invalid_grant\",\"message\":"
+                               "\"Refresh token invalid: r1\"}]}");
   assert_no_token (fixture, NULL, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
   g_assert_true (daybeat_token_session_get_needs_sign_in (fixture->session));
   g_assert_cmpuint (n_notifications, ==, 1);
@@ -166,7 +156,7 @@ test_grant_over (Fixture *fixture, gconstpointer data)
   /* A refresh token that was refused is not tried again. */
   assert_no_token (fixture, NULL, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
   assert_no_token (fixture, "a1", DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 
   /* After a new sign-in all is well. */
   daybeat_test_session_keep (fixture, "{\"access_token\":\"a5\",\"refresh_token\":\"r5\",\"expires_in\":3600}", NULL);
@@ -174,7 +164,7 @@ test_grant_over (Fixture *fixture, gconstpointer data)
   g_assert_false (daybeat_token_session_get_needs_sign_in (fixture->session));
   g_assert_cmpuint (n_notifications, ==, 2);
   daybeat_test_session_expire ();
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, NULL, "a2");
 }
 
@@ -183,11 +173,11 @@ static void
 test_grant_over_early (Fixture *fixture, gconstpointer data)
 {
   assert_token (fixture, NULL, "a1");
-  answer (fixture, 400, "{\"error\":\"invalid_grant\"}");
+  daybeat_test_session_answer (fixture, 400, "{\"error\":\"invalid_grant\"}");
   assert_no_token (fixture, "a1", DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
   assert_no_token (fixture, NULL, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
   g_assert_true (daybeat_token_session_get_needs_sign_in (fixture->session));
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
 }
 
 static void
@@ -225,10 +215,10 @@ test_lost_answer (Fixture *fixture, gconstpointer data)
   DaybeatTestAuthRequest *first, *second;
 
   daybeat_test_session_expire ();
-  answer (fixture, 502, "<html>Bad gateway</html>");
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 502, "<html>Bad gateway</html>");
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, NULL, "a2");
-  g_assert_cmpuint (count_refreshes (fixture), ==, 2);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 2);
   first = g_ptr_array_index (fixture->server->requests, 0);
   second = g_ptr_array_index (fixture->server->requests, 1);
   g_assert_cmpstr (g_hash_table_lookup (first->form, "refresh_token"), ==, "r1");
@@ -243,13 +233,13 @@ test_passing_troubles (Fixture *fixture, gconstpointer data)
   daybeat_test_session_expire ();
   for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
-      answer (fixture, statuses[i], "{\"errors\":[{\"errorType\":\"invalid_grant\"}]}");
-      answer (fixture, statuses[i], "");
+      daybeat_test_session_answer (fixture, statuses[i], "{\"errors\":[{\"errorType\":\"invalid_grant\"}]}");
+      daybeat_test_session_answer (fixture, statuses[i], "");
       assert_no_token (fixture, NULL, DAYBEAT_AUTH_ERROR_NETWORK);
       g_assert_false (daybeat_token_session_get_needs_sign_in (fixture->session));
       daybeat_test_session_assert_kept (fixture, "a1", "r1");
     }
-  answer (fixture, 200, SECOND_PAIR);
+  daybeat_test_session_answer (fixture, 200, SECOND_PAIR);
   assert_token (fixture, NULL, "a2");
 }
 
@@ -282,12 +272,12 @@ test_other_refusals (Fixture *fixture, gconstpointer data)
   daybeat_test_session_expire ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      answer (fixture, cases[i].status, cases[i].body);
+      daybeat_test_session_answer (fixture, cases[i].status, cases[i].body);
       assert_no_token (fixture, NULL, cases[i].code);
       g_assert_false (daybeat_token_session_get_needs_sign_in (fixture->session));
       daybeat_test_session_assert_kept (fixture, "a1", "r1");
     }
-  g_assert_cmpuint (count_refreshes (fixture), ==, G_N_ELEMENTS (cases));
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, G_N_ELEMENTS (cases));
 }
 
 static void
@@ -296,12 +286,12 @@ test_gone (Fixture *fixture, gconstpointer data)
   gboolean gone = FALSE;
 
   daybeat_test_session_expire ();
-  answer (fixture, 410, "");
+  daybeat_test_session_answer (fixture, 410, "");
   assert_no_token (fixture, NULL, DAYBEAT_AUTH_ERROR_GONE);
   g_object_get (fixture->session, "gone", &gone, NULL);
   g_assert_true (gone);
   assert_no_token (fixture, NULL, DAYBEAT_AUTH_ERROR_GONE);
-  g_assert_cmpuint (count_refreshes (fixture), ==, 1);
+  g_assert_cmpuint (daybeat_test_session_count_refreshes (fixture), ==, 1);
   g_assert_false (daybeat_token_session_get_needs_sign_in (fixture->session));
   daybeat_test_session_assert_kept (fixture, "a1", "r1");
 }
