@@ -17,6 +17,12 @@ daybeat_batch_clear (DaybeatBatch *self)
   g_ptr_array_unref (self->leaderboard);
   g_ptr_array_unref (self->devices);
   g_ptr_array_unref (self->sleeps);
+  g_ptr_array_unref (self->exercises);
+  g_ptr_array_unref (self->tracks);
+  g_array_unref (self->dailies);
+  g_ptr_array_unref (self->series);
+  g_ptr_array_unref (self->readings);
+  g_ptr_array_unref (self->complete_kinds);
   g_ptr_array_unref (self->removed_sleep_ids);
   g_hash_table_unref (self->told);
   g_ptr_array_unref (self->findings);
@@ -54,10 +60,31 @@ daybeat_batch_new (DaybeatSource source)
   self->leaderboard = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_leaderboard_entry_unref);
   self->devices = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_device_unref);
   self->sleeps = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_sleep_unref);
+  self->exercises = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_exercise_unref);
+  self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_track_unref);
+  self->dailies = g_array_new (FALSE, FALSE, sizeof (DaybeatDaily));
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_series_unref);
+  self->readings = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_reading_unref);
+  self->complete_kinds = g_ptr_array_new ();
   self->removed_sleep_ids = g_ptr_array_new_with_free_func (g_free);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_finding_unref);
   self->told = g_hash_table_new (hash_finding, says_the_same);
   return self;
+}
+
+void
+daybeat_batch_add_complete_kind (DaybeatBatch *self, const char *kind)
+{
+  g_return_if_fail (self != NULL && kind != NULL);
+
+  if (!daybeat_batch_is_complete_kind (self, kind))
+    g_ptr_array_add (self->complete_kinds, (gpointer) g_intern_string (kind));
+}
+
+gboolean
+daybeat_batch_is_complete_kind (const DaybeatBatch *self, const char *kind)
+{
+  return g_ptr_array_find (self->complete_kinds, g_intern_string (kind), NULL);
 }
 
 void
