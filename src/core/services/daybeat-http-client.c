@@ -72,6 +72,14 @@ daybeat_http_client_check_address (const char *url, GError **error)
   return FALSE;
 }
 
+gboolean
+daybeat_http_client_is_local_address (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return uri != NULL && g_uri_get_host (uri) != NULL && is_loopback_host (g_uri_get_host (uri));
+}
+
 DaybeatHttpClient *
 daybeat_http_client_new (const char *base_url)
 {
@@ -270,16 +278,16 @@ on_headers (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-set_body (SoupMessage *message, const char *form)
+set_body (SoupMessage *message, const char *body)
 {
   /* A POST without a body still needs its length (411 otherwise). */
-  g_autoptr (GBytes) body = g_bytes_new (form, strlen (form));
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
 
-  soup_message_set_request_body_from_bytes (message, "application/x-www-form-urlencoded", body);
+  soup_message_set_request_body_from_bytes (message, "application/x-www-form-urlencoded", bytes);
 }
 
 void
-daybeat_http_client_send_async (DaybeatHttpClient *self, const char *method, const char *target, const char *form,
+daybeat_http_client_send_async (DaybeatHttpClient *self, const char *method, const char *target, const char *body,
                                 const char *const *headers, GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
@@ -311,10 +319,10 @@ daybeat_http_client_send_async (DaybeatHttpClient *self, const char *method, con
       exchange->cancelled_id = g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled), task);
     }
   soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT);
+  if (g_str_equal (method, SOUP_METHOD_POST))
+    set_body (exchange->message, body != NULL ? body : "");
   for (gsize i = 0; headers != NULL && headers[i] != NULL; i += 2)
     soup_message_headers_replace (soup_message_get_request_headers (exchange->message), headers[i], headers[i + 1]);
-  if (g_str_equal (method, SOUP_METHOD_POST))
-    set_body (exchange->message, form != NULL ? form : "");
   soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, NULL, on_headers,
                            g_steal_pointer (&task));
 }

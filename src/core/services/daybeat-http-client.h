@@ -43,6 +43,13 @@ void daybeat_http_client_set_timeout (DaybeatHttpClient *self, guint seconds);
 gboolean daybeat_http_client_check_address (const char *url, GError **error);
 
 /**
+ * daybeat_http_client_is_local_address:
+ *
+ * Returns: whether @url lies on this computer
+ */
+gboolean daybeat_http_client_is_local_address (const char *url);
+
+/**
  * DaybeatHttpAnswer:
  * @status: the HTTP status
  * @body: everything that came
@@ -62,10 +69,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DaybeatHttpAnswer, daybeat_http_answer_free)
  * daybeat_http_client_send_async:
  * @method: `GET`, `POST` or `DELETE`
  * @target: a path at the base address, or a whole address on the same host (as paging gives it)
- * @form: (nullable): the body of a POST, `application/x-www-form-urlencoded`
+ * @body: (nullable): of a POST; `application/x-www-form-urlencoded` unless @headers say otherwise
  * @headers: (nullable) (array zero-terminated=1): names and values by turns
  */
-void daybeat_http_client_send_async (DaybeatHttpClient *self, const char *method, const char *target, const char *form,
+void daybeat_http_client_send_async (DaybeatHttpClient *self, const char *method, const char *target, const char *body,
                                      const char *const *headers, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 

@@ -20,6 +20,10 @@ G_BEGIN_DECLS
  * @DAYBEAT_SERVICE_ERROR_NOT_FOUND: the thing asked for does not exist
  * @DAYBEAT_SERVICE_ERROR_REFUSED: the request was not accepted; the message says why
  * @DAYBEAT_SERVICE_ERROR_ADDRESS: an address that is neither https nor loopback, or on another host
+ * @DAYBEAT_SERVICE_ERROR_NOT_LINKED: this account never joined the service; another sign-in does not help
+ * @DAYBEAT_SERVICE_ERROR_DISABLED: the service is not switched on for the person's OAuth client
+ * @DAYBEAT_SERVICE_ERROR_UNSUPPORTED: the service does not know what was asked for, or not in this way: a mistake of
+ *   the program or a service that has changed; the same request fares no better
  *
  * What went wrong between Daybeat and a service, named by what can be done about it. The messages are sentences for a
  * person, translated, and never hold a token or a raw body.
@@ -39,9 +43,20 @@ typedef enum
   DAYBEAT_SERVICE_ERROR_NOT_FOUND,
   DAYBEAT_SERVICE_ERROR_REFUSED,
   DAYBEAT_SERVICE_ERROR_ADDRESS,
+  DAYBEAT_SERVICE_ERROR_NOT_LINKED,
+  DAYBEAT_SERVICE_ERROR_DISABLED,
+  DAYBEAT_SERVICE_ERROR_UNSUPPORTED,
 } DaybeatServiceError;
 
 #define DAYBEAT_SERVICE_ERROR (daybeat_service_error_quark ())
 GQuark daybeat_service_error_quark (void);
+
+/**
+ * daybeat_service_error_new_for_status:
+ * @status: of an answer that says nothing more; 0 where there was none
+ *
+ * Returns: (transfer full): what any service means by it
+ */
+GError *daybeat_service_error_new_for_status (guint status);
 
 G_END_DECLS

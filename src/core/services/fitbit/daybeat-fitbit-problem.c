@@ -6,10 +6,10 @@
 #include "daybeat-fitbit-problem.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 #include "daybeat-clock.h"
-#include "daybeat-json-fields.h"
+#include "daybeat-json-peek.h"
+#include "daybeat-retry-after.h"
 
 /* RFC 6585 §4 */
 #define STATUS_TOO_MANY_REQUESTS 429
@@ -19,26 +19,15 @@
 /* The headers' seconds are rounded: a little later is never too early. */
 #define EXTRA_WAIT_MS 3000
 
-static char *
-text_member (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_dup_string (node)
-             : NULL;
-}
-
 static void
-read_form_a (DaybeatFitbitProblem *self, JsonNode *errors)
+read_form_a (DaybeatFitbitProblem *self, JsonObject *object)
 {
-  JsonArray *array = JSON_NODE_HOLDS_ARRAY (errors) ? json_node_get_array (errors) : NULL;
-  JsonNode *first = array != NULL && json_array_get_length (array) > 0 ? json_array_get_element (array, 0) : NULL;
+  g_autoptr (GPtrArray) errors = daybeat_json_peek_objects (object, "errors");
 
-  if (first == NULL || !JSON_NODE_HOLDS_OBJECT (first))
+  if (errors->len == 0)
     return;
-  self->error_type = text_member (json_node_get_object (first), "errorType");
-  self->field_name = text_member (json_node_get_object (first), "fieldName");
+  self->error_type = g_strdup (daybeat_json_peek_text (errors->pdata[0], "errorType"));
+  self->field_name = g_strdup (daybeat_json_peek_text (errors->pdata[0], "fieldName"));
   if (g_strcmp0 (self->field_name, "n/a") == 0)
     g_clear_pointer (&self->field_name, g_free);
 }
@@ -47,22 +36,16 @@ DaybeatFitbitProblem *
 daybeat_fitbit_problem_new (guint status, GBytes *body)
 {
   DaybeatFitbitProblem *self = g_new0 (DaybeatFitbitProblem, 1);
-  g_autoptr (JsonNode) root = daybeat_json_parse (body, NULL);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode *form_a = object != NULL ? json_object_get_member (object, "errors") : NULL;
-  JsonNode *form_b = object != NULL ? json_object_get_member (object, "error") : NULL;
+  g_autoptr (JsonObject) object = daybeat_json_peek_root (body);
+  JsonObject *form_b = daybeat_json_peek_object (object, "error");
 
   self->status = status;
-  if (form_a != NULL)
-    read_form_a (self, form_a);
-  else if (form_b != NULL && JSON_NODE_HOLDS_OBJECT (form_b))
-    {
-      JsonObject *inner = json_node_get_object (form_b);
-
-      self->error_type = text_member (inner, "status");
-      if (self->status == 0)
-        self->status = (guint) CLAMP (json_object_get_int_member_with_default (inner, "code", 0), 0, 999);
-    }
+  read_form_a (self, object);
+  if (form_b == NULL || json_object_has_member (object, "errors"))
+    return self;
+  self->error_type = g_strdup (daybeat_json_peek_text (form_b, "status"));
+  if (self->status == 0)
+    self->status = (guint) CLAMP (json_object_get_int_member_with_default (form_b, "code", 0), 0, 999);
   return self;
 }
 
@@ -74,7 +57,8 @@ daybeat_fitbit_problem_free (DaybeatFitbitProblem *self)
   g_free (self);
 }
 
-/* The first row whose status and error type both fit; 0 and NULL fit every one. */
+/* The first row whose status and error type both fit; 0 and NULL fit every one. What no row fits is told by its status
+   alone, and so is what a row without a sentence fits. */
 static const struct
 {
   guint status;
@@ -82,8 +66,8 @@ static const struct
   DaybeatServiceError code;
   const char *sentence;
 } sentences[] = {
-  { 410, NULL, DAYBEAT_SERVICE_ERROR_GONE, N_ ("The service has been switched off for good. What you have is kept.") },
-  { 429, NULL, DAYBEAT_SERVICE_ERROR_RATE_LIMITED, N_ ("The service allows no more requests for now.") },
+  { 410, NULL },
+  { 429, NULL },
   { 0, "RESOURCE_EXHAUSTED", DAYBEAT_SERVICE_ERROR_RATE_LIMITED, N_ ("The service allows no more requests for now.") },
   { 0, "expired_token", DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN, N_ ("The sign-in has expired. Sign in again.") },
   { 0, "invalid_token", DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN,
@@ -95,43 +79,27 @@ static const struct
     N_ ("This was not granted at sign-in. It can be granted by signing in again.") },
   { 0, "insufficient_permissions", DAYBEAT_SERVICE_ERROR_FORBIDDEN,
     N_ ("The service does not allow this kind of client to do that.") },
-  { 401, NULL, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN, N_ ("The service asks for a new sign-in.") },
+  { 401, NULL },
   { 403, NULL, DAYBEAT_SERVICE_ERROR_FORBIDDEN, N_ ("The privacy settings at the service do not allow this.") },
-  { 404, NULL, DAYBEAT_SERVICE_ERROR_NOT_FOUND, N_ ("The service does not know this.") },
+  { 404, NULL },
   { 409, NULL, DAYBEAT_SERVICE_ERROR_REFUSED, N_ ("This conflicts with something that the service already has.") },
   { 422, NULL, DAYBEAT_SERVICE_ERROR_REFUSED, N_ ("The service refused because the range is too long.") },
   { 0, "validation", DAYBEAT_SERVICE_ERROR_REFUSED, N_ ("The service did not accept a value.") },
 };
 
-static const char *
-find_sentence (const DaybeatFitbitProblem *self, DaybeatServiceError *code)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      if ((sentences[i].status == 0 || sentences[i].status == self->status) &&
-          (sentences[i].error_type == NULL || g_strcmp0 (sentences[i].error_type, self->error_type) == 0))
-        {
-          *code = sentences[i].code;
-          return _ (sentences[i].sentence);
-        }
-    }
-  return NULL;
-}
-
 GError *
 daybeat_fitbit_problem_get_error (const DaybeatFitbitProblem *self)
 {
-  DaybeatServiceError code = DAYBEAT_SERVICE_ERROR_REFUSED;
-  const char *sentence = find_sentence (self, &code);
-
-  if (sentence != NULL)
-    return g_error_new_literal (DAYBEAT_SERVICE_ERROR, (int) code, sentence);
-  if (self->status >= 500)
-    return g_error_new (DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_SERVER,
-                        _("The service has a problem of its own (%u). Try again later."), self->status);
-  if (self->status == 0)
-    return g_error_new_literal (DAYBEAT_SERVICE_ERROR, (int) code, _("The service refused the request."));
-  return g_error_new (DAYBEAT_SERVICE_ERROR, code, _("The service refused the request (%u)."), self->status);
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if ((sentences[i].status != 0 && sentences[i].status != self->status) ||
+          (sentences[i].error_type != NULL && g_strcmp0 (sentences[i].error_type, self->error_type) != 0))
+        continue;
+      if (sentences[i].sentence == NULL)
+        break;
+      return g_error_new_literal (DAYBEAT_SERVICE_ERROR, (int) sentences[i].code, _ (sentences[i].sentence));
+    }
+  return daybeat_service_error_new_for_status (self->status);
 }
 
 static gboolean
@@ -155,26 +123,10 @@ until_full_hour (gint64 now)
   return MS_PER_HOUR - now % MS_PER_HOUR;
 }
 
-/* Retry-After is seconds or a date (RFC 9110 §10.2.3). */
-static gint64
-read_retry_after (SoupMessageHeaders *headers, gint64 now)
-{
-  const char *text = soup_message_headers_get_one (headers, "Retry-After");
-  g_autoptr (GDateTime) date = NULL;
-  gint64 seconds;
-
-  if (text == NULL)
-    return -1;
-  if (read_header (headers, "Retry-After", &seconds))
-    return seconds * 1000;
-  date = soup_date_time_new_from_http_string (text);
-  return date != NULL ? MAX (0, g_date_time_to_unix (date) * 1000 - now) : -1;
-}
-
 static gint64
 read_retry_at (SoupMessageHeaders *headers, gint64 now)
 {
-  gint64 wait = read_retry_after (headers, now);
+  gint64 wait = daybeat_retry_after_read (headers, now);
 
   return wait >= 0 ? now + MIN (wait, MS_PER_HOUR) : 0;
 }
@@ -199,7 +151,7 @@ daybeat_fitbit_read_quota (SoupMessageHeaders *headers, guint status, DaybeatQuo
     return;
 
   if (wait < 0)
-    wait = read_retry_after (headers, now);
+    wait = daybeat_retry_after_read (headers, now);
   if (wait < 0)
     wait = until_full_hour (now);
   quota->remaining = 0;
