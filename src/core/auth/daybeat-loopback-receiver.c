@@ -221,6 +221,7 @@ daybeat_loopback_receiver_new (const char *redirect_uri, gboolean any_port, cons
 {
   g_autoptr (DaybeatLoopbackReceiver) self = g_object_new (DAYBEAT_TYPE_LOOPBACK_RECEIVER, NULL);
   g_autoptr (GError) local_error = NULL;
+  g_autoptr (GUri) plain = NULL;
   g_autoptr (GUri) real = NULL;
 
   self->registered = g_uri_parse (redirect_uri, SOUP_HTTP_URI_FLAGS, NULL);
@@ -243,7 +244,9 @@ daybeat_loopback_receiver_new (const char *redirect_uri, gboolean any_port, cons
       self->redirect_uri = g_strdup (redirect_uri);
       return g_steal_pointer (&self);
     }
-  real = soup_uri_copy (self->registered, SOUP_URI_PORT, self->port, SOUP_URI_NONE);
+  /* Without a path where there is none: libsoup's own flags would add a slash. */
+  plain = g_uri_parse (redirect_uri, G_URI_FLAGS_ENCODED, NULL);
+  real = soup_uri_copy (plain, SOUP_URI_PORT, self->port, SOUP_URI_NONE);
   self->redirect_uri = g_uri_to_string (real);
   return g_steal_pointer (&self);
 }

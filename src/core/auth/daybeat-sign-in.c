@@ -284,8 +284,9 @@ prepare (DaybeatSignIn *self, GError **error)
 {
   g_autofree char *state = daybeat_random_text (STATE_BYTES);
 
-  self->receiver = daybeat_loopback_receiver_new (self->client->redirect_uri, self->provider->any_loopback_port,
-                                                  state, error);
+  self->receiver = daybeat_loopback_receiver_new (self->client->redirect_uri,
+                                                  self->provider->any_loopback_port && self->client->any_port, state,
+                                                  error);
   if (self->receiver == NULL)
     return FALSE;
   g_signal_connect_object (self->receiver, "answered", G_CALLBACK (on_answered), self, G_CONNECT_DEFAULT);

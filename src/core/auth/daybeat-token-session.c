@@ -177,7 +177,8 @@ _daybeat_token_session_adopt_secret (DaybeatTokenSession *self, const char *clie
 
   if (client_secret == NULL || self->client->client_secret != NULL)
     return;
-  with_secret = daybeat_oauth_client_new (self->client->client_id, client_secret, self->client->redirect_uri,
+  with_secret = daybeat_oauth_client_new (self->client->client_id, client_secret,
+                                          self->client->any_port ? NULL : self->client->redirect_uri,
                                           (const char *const *) self->client->scopes, NULL);
   if (with_secret == NULL)
     return;

@@ -201,6 +201,102 @@ test_bad_redirects (void)
     }
 }
 
+/* The console's download, as the guide describes it. */
+#define ID "123-abc.apps.googleusercontent.com"
+#define CONSOLE(kind, redirects)                                                                                     \
+  "{\"" kind "\":{\"client_id\":\"" ID "\",\"project_id\":\"p\",\"auth_uri\":\"https://evil.example/auth\","              \
+  "\"token_uri\":\"https://evil.example/token\",\"client_secret\":\"GOCSPX-s3cret\"" redirects "}}"
+
+static void
+assert_google (const char *text, const char *redirect_uri, gboolean any_port)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatOAuthClient) client = read_client (text, &error);
+
+  g_test_message ("%s", text);
+  g_assert_no_error (error);
+  g_assert_cmpint (client->source, ==, DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_assert_cmpstr (client->client_id, ==, ID);
+  g_assert_cmpstr (client->client_secret, ==, "GOCSPX-s3cret");
+  g_assert_cmpstr (client->redirect_uri, ==, redirect_uri);
+  g_assert_cmpint (client->any_port, ==, any_port);
+}
+
+/* What stands among the addresses of a desktop client is no port that anybody registered. */
+static void
+test_google_desktop (void)
+{
+  assert_google (CONSOLE ("installed", ",\"redirect_uris\":[\"http://localhost\"]"), "http://127.0.0.1:34871", TRUE);
+  assert_google (CONSOLE ("installed", ""), "http://127.0.0.1:34871", TRUE);
+  assert_google (CONSOLE ("installed", ",\"redirect_uris\":{}"), "http://127.0.0.1:34871", TRUE);
+}
+
+/* The first address at which this computer can listen, to the letter. */
+static void
+test_google_web (void)
+{
+  assert_google (CONSOLE ("web", ",\"redirect_uris\":[\"http://localhost:8765\"]"), "http://localhost:8765", FALSE);
+  assert_google (CONSOLE ("web", ",\"redirect_uris\":[null,7,\"https://www.google.com\",\"http://localhost\","
+                                 "\"http://127.0.0.1:34871/callback\",\"http://[::1]:9/\"]"),
+                 DAYBEAT_DEFAULT_REDIRECT_URI, FALSE);
+}
+
+static void
+test_google_web_without_redirect (void)
+{
+  static const char *const texts[] = {
+    CONSOLE ("web", ""),
+    CONSOLE ("web", ",\"redirect_uris\":\"http://localhost:8765\""),
+    CONSOLE ("web", ",\"redirect_uris\":[]"),
+    CONSOLE ("web", ",\"redirect_uris\":[\"https://www.google.com\",\"http://localhost\","
+                    "\"https://localhost:8765/\"]"),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DaybeatOAuthClient) client = read_client (texts[i], &error);
+
+      g_assert_null (client);
+      g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION);
+      g_assert_nonnull (strstr (error->message, DAYBEAT_DEFAULT_REDIRECT_URI));
+      g_assert_null (strstr (error->message, "s3cret"));
+    }
+}
+
+static void
+test_google_odd (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatOAuthClient) client = NULL;
+
+  assert_refused ("{\"installed\":{}}");
+  assert_refused ("{\"installed\":[{\"client_id\":\"" ID "\"}]}");
+  assert_refused ("{\"web\":null}");
+  assert_refused ("{\"web\":{\"redirect_uris\":[\"http://localhost:8765\"]}}");
+  client = read_client ("{\"type\":\"service_account\",\"client_id\":\"1029384756\",\"private_key\":\"s3cret\"}",
+                        &error);
+  g_assert_null (client);
+  g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION);
+  g_assert_nonnull (strstr (error->message, "service account"));
+}
+
+/* The service is told by the form of the file or of the id, and not at all where neither says it. */
+static void
+test_source (void)
+{
+  g_autoptr (DaybeatOAuthClient) pasted = daybeat_oauth_client_new (ID, "s", NULL, NULL, NULL);
+  g_autoptr (DaybeatOAuthClient) own = read_client ("{\"client_id\":\"" ID "\",\"scopes\":\"sleep\"}", NULL);
+  g_autoptr (DaybeatOAuthClient) named = read_client ("{\"installed\":{\"client_id\":\"own\"}}", NULL);
+  g_autoptr (DaybeatOAuthClient) other = daybeat_oauth_client_new ("22ABCD", NULL, NULL, NULL, NULL);
+
+  g_assert_cmpint (pasted->source, ==, DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_assert_true (pasted->any_port);
+  g_assert_cmpint (own->source, ==, DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_assert_cmpint (named->source, ==, DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_assert_cmpint (other->source, ==, DAYBEAT_SOURCE_UNKNOWN);
+}
+
 static void
 test_count (void)
 {
@@ -226,6 +322,11 @@ main (int argc, char **argv)
   g_test_add_func ("/oauth-client/sentence-without-secret", test_sentence_without_secret);
   g_test_add_func ("/oauth-client/good-redirects", test_good_redirects);
   g_test_add_func ("/oauth-client/bad-redirects", test_bad_redirects);
+  g_test_add_func ("/oauth-client/google-desktop", test_google_desktop);
+  g_test_add_func ("/oauth-client/google-web", test_google_web);
+  g_test_add_func ("/oauth-client/google-web-without-redirect", test_google_web_without_redirect);
+  g_test_add_func ("/oauth-client/google-odd", test_google_odd);
+  g_test_add_func ("/oauth-client/source", test_source);
   g_test_add_func ("/oauth-client/count", test_count);
   return g_test_run ();
 }

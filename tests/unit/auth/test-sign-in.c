@@ -97,6 +97,33 @@ test_port_taken (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_opened, ==, 0);
 }
 
+/* A free port where nobody named one; what was registered is kept to, whatever else the service would allow. */
+static void
+test_any_port_or_the_registered_one (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *free_one = NULL;
+  g_autofree char *registered = NULL;
+
+  daybeat_oauth_client_unref (fixture->client);
+  fixture->client = daybeat_oauth_client_new ("1-a.apps.googleusercontent.com", "s", NULL, NULL, NULL);
+  daybeat_test_sign_in_start (fixture);
+  free_one = g_strdup_printf ("http://127.0.0.1:%u", fixture->port);
+  g_assert_cmpstr (daybeat_test_sign_in_get_parameter (fixture, "redirect_uri"), ==, free_one);
+  g_cancellable_cancel (fixture->cancellable);
+  daybeat_test_sign_in_assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_cancellable_reset (fixture->cancellable);
+  /* Nobody listens there any more. */
+  registered = g_strdup_printf ("http://127.0.0.1:%u/back", fixture->port);
+  daybeat_test_sign_in_forget (fixture);
+
+  daybeat_oauth_client_unref (fixture->client);
+  fixture->client = daybeat_oauth_client_new ("1-a.apps.googleusercontent.com", "s", registered, NULL, NULL);
+  daybeat_test_sign_in_start (fixture);
+  g_assert_cmpstr (daybeat_test_sign_in_get_parameter (fixture, "redirect_uri"), ==, registered);
+  g_cancellable_cancel (fixture->cancellable);
+  daybeat_test_sign_in_assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static gboolean
 fail_to_open (const char *address, gpointer data, GError **error)
 {
@@ -185,6 +212,7 @@ main (int argc, char **argv)
   ADD ("address", test_address);
   ADD ("prompt-and-scopes", test_prompt_and_scopes);
   ADD ("runs-differ", test_runs_differ);
+  ADD ("any-port-or-the-registered-one", test_any_port_or_the_registered_one);
   ADD ("port-taken", test_port_taken);
   ADD ("no-browser", test_no_browser);
   ADD ("timeout", test_timeout);
