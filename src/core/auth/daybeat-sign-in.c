@@ -202,8 +202,8 @@ exchange (DaybeatSignIn *self, const char *code)
   g_hash_table_insert (form, (gpointer) "code_verifier", self->verifier);
   g_hash_table_insert (form, (gpointer) "redirect_uri",
                        (gpointer) daybeat_loopback_receiver_get_redirect_uri (self->receiver));
-  daybeat_token_endpoint_post_async (self->provider->token_url, self->client, NULL, form,
-                                     g_task_get_cancellable (task), on_exchanged, task);
+  daybeat_token_endpoint_post_async (self->provider->token_url, self->client, self->provider->secret_in_body, NULL,
+                                     form, g_task_get_cancellable (task), on_exchanged, task);
 }
 
 /* Step 3: the browser comes back */
@@ -263,19 +263,50 @@ join_scopes (DaybeatSignIn *self)
   return g_strjoinv (" ", names);
 }
 
+/* Returns: (transfer full) (nullable): what the consent page shall show, in the service's own words */
+static char *
+choose_prompt (DaybeatSignIn *self)
+{
+  const char *prompt = self->prompt != NULL ? self->prompt : self->provider->prompt;
+  g_auto (GStrv) words = g_strsplit (prompt != NULL ? prompt : "", " ", -1);
+
+  if (prompt == NULL)
+    return NULL;
+  for (gsize i = 0; self->provider->login_prompt != NULL && words[i] != NULL; i++)
+    {
+      if (g_str_equal (words[i], "login"))
+        g_set_str (&words[i], self->provider->login_prompt);
+    }
+  return g_strjoinv (" ", words);
+}
+
+static void
+add_query (GString *joined, const char *query)
+{
+  if (query == NULL || *query == '\0')
+    return;
+  if (joined->len > 0)
+    g_string_append_c (joined, '&');
+  g_string_append (joined, query);
+}
+
 static char *
 create_address (DaybeatSignIn *self, const char *state)
 {
   g_autofree char *challenge = daybeat_pkce_get_challenge (self->verifier);
+  g_autofree char *prompt = choose_prompt (self);
   g_autoptr (GUri) page = g_uri_parse (self->provider->authorize_url, SOUP_HTTP_URI_FLAGS, NULL);
-  const char *given = g_uri_get_query (page);
   g_autofree char *query = soup_form_encode (
       "response_type", "code", "client_id", self->client->client_id, "redirect_uri",
       daybeat_loopback_receiver_get_redirect_uri (self->receiver), "scope", self->scopes, "code_challenge", challenge,
-      "code_challenge_method", "S256", "state", state, self->prompt != NULL ? "prompt" : NULL, self->prompt, NULL);
-  g_autofree char *joined = given != NULL ? g_strconcat (given, "&", query, NULL) : g_strdup (query);
-  g_autoptr (GUri) address = soup_uri_copy (page, SOUP_URI_QUERY, joined, SOUP_URI_NONE);
+      "code_challenge_method", "S256", "state", state, prompt != NULL ? "prompt" : NULL, prompt, NULL);
+  g_autoptr (GString) joined = g_string_new (NULL);
+  g_autoptr (GUri) address = NULL;
 
+  add_query (joined, g_uri_get_query (page));
+  add_query (joined, query);
+  add_query (joined, self->provider->parameters);
+  address = soup_uri_copy (page, SOUP_URI_QUERY, joined->str, SOUP_URI_NONE);
   return g_uri_to_string (address);
 }
 

@@ -30,10 +30,20 @@ static const struct
     N_ ("The service does not accept the client id or its secret. Check both, and the client's type.") },
   { "unauthorized_client", DAYBEAT_AUTH_ERROR_CLIENT,
     N_ ("The service does not allow this client to sign people in. Check the client id and the client's type.") },
+  { "deleted_client", DAYBEAT_AUTH_ERROR_CLIENT,
+    N_ ("This client was deleted at the service. Make another one and sign in with it.") },
+  { "redirect_uri_mismatch", DAYBEAT_AUTH_ERROR_CLIENT,
+    N_ ("The redirect address is not registered for this client. Register it exactly, with its port, or use a client of "
+        "the type “Desktop app”.") },
+  { "org_internal", DAYBEAT_AUTH_ERROR_CLIENT,
+    N_ ("This client is for people of its own organisation only. Sign in with an account of that organisation, or set "
+        "the user type of its consent screen to “External”.") },
+  { "admin_policy_enforced", DAYBEAT_AUTH_ERROR_REFUSED,
+    N_ ("The administrator of this account does not allow this. Ask them, or sign in with another account.") },
   { "insufficient_scope", DAYBEAT_AUTH_ERROR_REFUSED,
     N_ ("This was not granted at sign-in. It can be granted by signing in again.") },
   { "invalid_scope", DAYBEAT_AUTH_ERROR_REFUSED,
-    N_ ("The service does not know one of the kinds of data that were asked for.") },
+    N_ ("The service does not know one of the kinds of data that were asked for, or this client may not ask for it.") },
   { "invalid_request", DAYBEAT_AUTH_ERROR_REFUSED,
     N_ ("The service did not accept the request. Check that the redirect address is the registered one.") },
   { "unsupported_grant_type", DAYBEAT_AUTH_ERROR_REFUSED, N_ ("The service does not know this way of signing in.") },
@@ -131,9 +141,22 @@ basic_authorization (DaybeatOAuthClient *client)
   return g_strconcat ("Basic ", encoded, NULL);
 }
 
+/* Returns: (transfer full) (nullable): a header, where the form does not say it all */
+static char *
+authenticate (DaybeatOAuthClient *client, gboolean secret_in_body, GHashTable *form)
+{
+  if (client->client_secret != NULL && !secret_in_body)
+    return basic_authorization (client);
+  g_hash_table_insert (form, (gpointer) "client_id", client->client_id);
+  if (client->client_secret != NULL)
+    g_hash_table_insert (form, (gpointer) "client_secret", client->client_secret);
+  return NULL;
+}
+
 void
-daybeat_token_endpoint_post_async (const char *url, DaybeatOAuthClient *client, const char *bearer, GHashTable *form,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+daybeat_token_endpoint_post_async (const char *url, DaybeatOAuthClient *client, gboolean secret_in_body,
+                                   const char *bearer, GHashTable *form, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (DaybeatHttpClient) http = NULL;
@@ -148,10 +171,8 @@ daybeat_token_endpoint_post_async (const char *url, DaybeatOAuthClient *client, 
     }
   if (bearer != NULL)
     authorization = g_strconcat ("Bearer ", bearer, NULL);
-  else if (client->client_secret != NULL)
-    authorization = basic_authorization (client);
-  else
-    g_hash_table_insert (form, (gpointer) "client_id", client->client_id);
+  else if (client != NULL)
+    authorization = authenticate (client, secret_in_body, form);
   body = soup_form_encode_hash (form);
 
   {

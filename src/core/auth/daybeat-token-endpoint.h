@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 /**
  * daybeat_token_endpoint_post_async:
  * @url: the token, revocation or introspection endpoint
- * @client: a client with a secret is authenticated by HTTP Basic (RFC 6749 §2.3.1); one without sends its `client_id`
+ * @client: (nullable): a client with a secret is authenticated (RFC 6749 §2.3.1); one without sends its `client_id`
+ * @secret_in_body: whether that is done with fields of the form; else by HTTP Basic
  * @bearer: (nullable): an access token to authorize with instead of the client
  * @form: (element-type utf8 utf8): the parameters
  *
  * One form post to an authorization server, whose answers of both known forms become errors with a sentence.
  */
-void daybeat_token_endpoint_post_async (const char *url, DaybeatOAuthClient *client, const char *bearer,
-                                        GHashTable *form, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                        gpointer user_data);
+void daybeat_token_endpoint_post_async (const char *url, DaybeatOAuthClient *client, gboolean secret_in_body,
+                                        const char *bearer, GHashTable *form, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * daybeat_token_endpoint_post_finish:

@@ -120,8 +120,8 @@ on_token_for_introspection (GObject *source, GAsyncResult *result, gpointer user
       return;
     }
   g_hash_table_insert (form, (gpointer) "token", token);
-  daybeat_token_endpoint_post_async (self->provider->introspect_url, self->client, token, form, cancellable,
-                                     on_introspected, g_steal_pointer (&task));
+  daybeat_token_endpoint_post_async (self->provider->introspect_url, self->client, self->provider->secret_in_body,
+                                     token, form, cancellable, on_introspected, g_steal_pointer (&task));
 }
 
 void
@@ -189,9 +189,11 @@ on_revoked (GObject *source, GAsyncResult *result, gpointer user_data)
   GTask *task = user_data;
   DaybeatTokenSession *self = g_task_get_source_object (task);
   Leaving *leaving = g_task_get_task_data (task);
-  g_autoptr (GBytes) body = daybeat_token_endpoint_post_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = daybeat_token_endpoint_post_finish (result, &error);
 
-  leaving->revoked = body != NULL;
+  /* A grant that is over already is what was wanted. */
+  leaving->revoked = body != NULL || g_error_matches (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN);
   daybeat_token_vault_clear_async (self->vault, NULL, on_forgotten, task);
 }
 
@@ -214,7 +216,9 @@ on_token_for_revocation (GObject *source, GAsyncResult *result, gpointer user_da
   _daybeat_token_session_adopt_secret (self, secret);
   g_hash_table_insert (form, (gpointer) "token",
                        token->refresh_token != NULL ? token->refresh_token : token->access_token);
-  daybeat_token_endpoint_post_async (self->provider->revoke_url, self->client, NULL, form,
+  daybeat_token_endpoint_post_async (self->provider->revoke_url,
+                                     self->provider->revoke_without_client ? NULL : self->client,
+                                     self->provider->secret_in_body, NULL, form,
                                      g_task_get_cancellable (task), on_revoked, task);
 }
 

@@ -350,7 +350,8 @@ ask (Run *run)
 
   g_hash_table_insert (form, (gpointer) "grant_type", (gpointer) "refresh_token");
   g_hash_table_insert (form, (gpointer) "refresh_token", run->former->refresh_token);
-  daybeat_token_endpoint_post_async (run->session->provider->token_url, run->session->client, NULL, form, NULL,
+  daybeat_token_endpoint_post_async (run->session->provider->token_url, run->session->client,
+                                     run->session->provider->secret_in_body, NULL, form, NULL,
                                      on_asked, run);
 }
 

@@ -56,6 +56,30 @@ test_prompt_and_scopes (Fixture *fixture, gconstpointer data)
   daybeat_test_sign_in_assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A service with words and wishes of its own (Google's are like these). */
+static void
+test_parameters_of_the_service (Fixture *fixture, gconstpointer data)
+{
+  static const char *const cases[][2] = { { NULL, "consent" },
+                                          { "consent", "consent" },
+                                          { "login consent", "select_account consent" } };
+
+  fixture->provider->parameters = "access_type=offline";
+  fixture->provider->prompt = "consent";
+  fixture->provider->login_prompt = "select_account";
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      daybeat_test_sign_in_start_with (fixture, cases[i][0], daybeat_test_sign_in_open);
+      g_assert_cmpstr (daybeat_test_sign_in_get_parameter (fixture, "prompt"), ==, cases[i][1]);
+      g_assert_cmpstr (daybeat_test_sign_in_get_parameter (fixture, "access_type"), ==, "offline");
+      g_assert_cmpstr (daybeat_test_sign_in_get_parameter (fixture, "code_challenge_method"), ==, "S256");
+      g_cancellable_cancel (fixture->cancellable);
+      daybeat_test_sign_in_assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_cancellable_reset (fixture->cancellable);
+      daybeat_test_sign_in_forget (fixture);
+    }
+}
+
 /* What is guessed in one run is of no use in the next. */
 static void
 test_runs_differ (Fixture *fixture, gconstpointer data)
@@ -212,6 +236,7 @@ main (int argc, char **argv)
   ADD ("address", test_address);
   ADD ("prompt-and-scopes", test_prompt_and_scopes);
   ADD ("runs-differ", test_runs_differ);
+  ADD ("parameters-of-the-service", test_parameters_of_the_service);
   ADD ("any-port-or-the-registered-one", test_any_port_or_the_registered_one);
   ADD ("port-taken", test_port_taken);
   ADD ("no-browser", test_no_browser);

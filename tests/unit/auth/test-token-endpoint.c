@@ -22,6 +22,10 @@ static const struct
   { "invalid_token", DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN },
   { "invalid_client", DAYBEAT_AUTH_ERROR_CLIENT },
   { "unauthorized_client", DAYBEAT_AUTH_ERROR_CLIENT },
+  { "deleted_client", DAYBEAT_AUTH_ERROR_CLIENT },
+  { "redirect_uri_mismatch", DAYBEAT_AUTH_ERROR_CLIENT },
+  { "org_internal", DAYBEAT_AUTH_ERROR_CLIENT },
+  { "admin_policy_enforced", DAYBEAT_AUTH_ERROR_REFUSED },
   { "insufficient_scope", DAYBEAT_AUTH_ERROR_REFUSED },
   { "invalid_scope", DAYBEAT_AUTH_ERROR_REFUSED },
   { "invalid_request", DAYBEAT_AUTH_ERROR_REFUSED },
@@ -32,7 +36,7 @@ static const struct
 };
 
 static GBytes *
-post_to (const char *url, DaybeatOAuthClient *client, const char *bearer, GError **error)
+post_to (const char *url, DaybeatOAuthClient *client, gboolean in_body, const char *bearer, GError **error)
 {
   g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
   DaybeatTestWait wait = { 0 };
@@ -40,7 +44,7 @@ post_to (const char *url, DaybeatOAuthClient *client, const char *bearer, GError
 
   g_hash_table_insert (form, (gpointer) "grant_type", (gpointer) "refresh_token");
   g_hash_table_insert (form, (gpointer) "refresh_token", (gpointer) "a+b/c=&d e");
-  daybeat_token_endpoint_post_async (url, client, bearer, form, NULL, daybeat_test_wait_callback, &wait);
+  daybeat_token_endpoint_post_async (url, client, in_body, bearer, form, NULL, daybeat_test_wait_callback, &wait);
   result = daybeat_test_wait_result (&wait);
   return daybeat_token_endpoint_post_finish (result, error);
 }
@@ -51,7 +55,7 @@ post (DaybeatTestAuthServer *server, const char *client_secret, const char *bear
   g_autoptr (DaybeatOAuthClient) client = daybeat_oauth_client_new ("22ABCD", client_secret, NULL, NULL, NULL);
   g_autofree char *url = g_strconcat (server->base, "/token", NULL);
 
-  return post_to (url, client, bearer, error);
+  return post_to (url, client, FALSE, bearer, error);
 }
 
 static void
@@ -265,6 +269,42 @@ test_basic (void)
     }
 }
 
+/* Where the service wants it so, the secret is a field, with or without a secret to send. */
+static void
+test_secret_in_body (void)
+{
+  static const char *const secrets[] = { NULL, "a:b/c%" };
+  g_autoptr (DaybeatTestAuthServer) server = daybeat_test_auth_server_new ();
+  g_autofree char *url = g_strconcat (server->base, "/token", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      g_autoptr (DaybeatOAuthClient) client = daybeat_oauth_client_new ("22ABCD", secrets[i], NULL, NULL, NULL);
+      g_autoptr (GBytes) bytes = NULL;
+
+      daybeat_test_auth_server_answer (server, "/token", 200, "{}");
+      bytes = post_to (url, client, TRUE, NULL, NULL);
+      g_assert_nonnull (bytes);
+      g_assert_null (daybeat_test_auth_server_get_last (server)->authorization);
+      g_assert_cmpstr (daybeat_test_auth_server_get_field (server, "client_id"), ==, "22ABCD");
+      g_assert_cmpstr (daybeat_test_auth_server_get_field (server, "client_secret"), ==, secrets[i]);
+    }
+}
+
+static void
+test_no_client (void)
+{
+  g_autoptr (DaybeatTestAuthServer) server = daybeat_test_auth_server_new ();
+  g_autofree char *url = g_strconcat (server->base, "/token", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  daybeat_test_auth_server_answer (server, "/token", 200, "{}");
+  bytes = post_to (url, NULL, TRUE, NULL, NULL);
+  g_assert_nonnull (bytes);
+  g_assert_null (daybeat_test_auth_server_get_last (server)->authorization);
+  g_assert_null (daybeat_test_auth_server_get_field (server, "client_id"));
+}
+
 static void
 test_bearer (void)
 {
@@ -300,7 +340,7 @@ test_unsafe_address (void)
   for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = post_to (addresses[i], client, NULL, &error);
+      g_autoptr (GBytes) bytes = post_to (addresses[i], client, FALSE, NULL, &error);
 
       g_assert_null (bytes);
       g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION);
@@ -320,7 +360,7 @@ test_cancel (void)
   g_autoptr (GError) error = NULL;
 
   server->holding = TRUE;
-  daybeat_token_endpoint_post_async (url, client, NULL, form, cancellable, daybeat_test_wait_callback, &wait);
+  daybeat_token_endpoint_post_async (url, client, FALSE, NULL, form, cancellable, daybeat_test_wait_callback, &wait);
   while (server->requests->len == 0)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (cancellable);
@@ -343,6 +383,8 @@ main (int argc, char **argv)
   g_test_add_func ("/token-endpoint/success", test_success);
   g_test_add_func ("/token-endpoint/client-id-in-body", test_client_id_in_body);
   g_test_add_func ("/token-endpoint/basic", test_basic);
+  g_test_add_func ("/token-endpoint/secret-in-body", test_secret_in_body);
+  g_test_add_func ("/token-endpoint/no-client", test_no_client);
   g_test_add_func ("/token-endpoint/bearer", test_bearer);
   g_test_add_func ("/token-endpoint/nobody-there", test_nobody_there);
   g_test_add_func ("/token-endpoint/unsafe-address", test_unsafe_address);

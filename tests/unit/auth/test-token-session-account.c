@@ -216,6 +216,28 @@ test_sign_out_with_secret (Fixture *fixture, gconstpointer data)
                    "Basic MjJBQkNEOnMzY3JldA==");
 }
 
+/* A service that takes the token alone, and says of one that is over that it does not know it. */
+static void
+test_sign_out_of_a_dead_grant (Fixture *fixture, gconstpointer data)
+{
+  static const char *const bodies[] = {
+    "{\"error\":\"invalid_token\",\"error_description\":\"Token expired or revoked\"}",
+    "{\"error\":\"invalid_grant\"}",
+  };
+
+  fixture->provider->secret_in_body = TRUE;
+  fixture->provider->revoke_without_client = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      daybeat_test_session_keep (fixture, "{\"access_token\":\"a1\",\"refresh_token\":\"r1\"}", "s3cret");
+      daybeat_test_auth_server_answer (fixture->server, "/revoke", 400, bodies[i]);
+      g_assert_true (sign_out (fixture, NULL));
+      g_assert_cmpstr (daybeat_test_auth_server_get_field (fixture->server, "token"), ==, "r1");
+      g_assert_null (daybeat_test_auth_server_get_field (fixture->server, "client_secret"));
+      g_assert_null (daybeat_test_auth_server_get_last (fixture->server)->authorization);
+    }
+}
+
 static void
 test_sign_out_refused (Fixture *fixture, gconstpointer data)
 {
@@ -323,6 +345,7 @@ main (int argc, char **argv)
   ADD ("sign-out", test_sign_out);
   ADD ("sign-out-after-use", test_sign_out_after_use);
   ADD ("sign-out-with-secret", test_sign_out_with_secret);
+  ADD ("sign-out-of-a-dead-grant", test_sign_out_of_a_dead_grant);
   ADD ("sign-out-refused", test_sign_out_refused);
   ADD ("sign-out-offline", test_sign_out_offline);
   ADD ("sign-out-twice", test_sign_out_twice);
