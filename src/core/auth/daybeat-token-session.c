@@ -21,6 +21,7 @@ enum
   PROP_0,
   PROP_NEEDS_SIGN_IN,
   PROP_GONE,
+  PROP_REFRESH_EXPIRES_AT,
   N_PROPS
 };
 
@@ -60,6 +61,9 @@ daybeat_token_session_get_property (GObject *object, guint prop_id, GValue *valu
     case PROP_GONE:
       g_value_set_boolean (value, self->gone);
       break;
+    case PROP_REFRESH_EXPIRES_AT:
+      g_value_set_int64 (value, daybeat_token_session_get_refresh_expires_at (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -76,6 +80,8 @@ daybeat_token_session_class_init (DaybeatTokenSessionClass *klass)
 
   properties[PROP_NEEDS_SIGN_IN] = g_param_spec_boolean ("needs-sign-in", NULL, NULL, FALSE, flags);
   properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, flags);
+  properties[PROP_REFRESH_EXPIRES_AT] =
+      g_param_spec_int64 ("refresh-expires-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -170,6 +176,14 @@ daybeat_token_session_get_needs_sign_in (DaybeatTokenSession *self)
   return self->needs_sign_in;
 }
 
+gint64
+daybeat_token_session_get_refresh_expires_at (DaybeatTokenSession *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_TOKEN_SESSION (self), 0);
+
+  return self->token != NULL ? MAX (0, self->token->refresh_expires_at) : 0;
+}
+
 void
 _daybeat_token_session_adopt_secret (DaybeatTokenSession *self, const char *client_secret)
 {
@@ -244,9 +258,12 @@ succeed (Run *run, DaybeatToken *token)
   g_autoptr (DaybeatTokenSession) self = g_object_ref (run->session);
   g_autoptr (GPtrArray) waiting = end_run (run);
   g_autoptr (DaybeatToken) shared = daybeat_token_ref (token);
+  gint64 former_end = daybeat_token_session_get_refresh_expires_at (self);
 
   g_clear_pointer (&self->token, daybeat_token_unref);
   self->token = daybeat_token_ref (token);
+  if (daybeat_token_session_get_refresh_expires_at (self) != former_end)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESH_EXPIRES_AT]);
   set_flag (self, &self->needs_sign_in, FALSE, PROP_NEEDS_SIGN_IN);
   run_free (run);
   for (guint i = 0; i < waiting->len; i++)

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DaybeatTokenSession, daybeat_token_session, DAYBEAT, TOKEN
  * file held while refreshing, the vault read again under it), and has the new pair in the vault before anyone uses it.
  *
  * Properties: `needs-sign-in` (boolean, read-only, notified): the grant is over. `gone` (boolean, read-only).
+ * `refresh-expires-at` (int64, read-only, notified): when the grant will be over, in milliseconds since 1970 UTC; 0 where
+ * no end is known, as before the first token was asked for.
  */
 
 /**
@@ -34,6 +36,13 @@ DaybeatTokenSession *daybeat_token_session_new (DaybeatOAuthProvider *provider, 
 
 DaybeatTokenVault *daybeat_token_session_get_vault (DaybeatTokenSession *self);
 gboolean daybeat_token_session_get_needs_sign_in (DaybeatTokenSession *self);
+
+/**
+ * daybeat_token_session_get_refresh_expires_at:
+ *
+ * Returns: as the property
+ */
+gint64 daybeat_token_session_get_refresh_expires_at (DaybeatTokenSession *self);
 
 /**
  * DaybeatIntrospection:

@@ -98,6 +98,8 @@ write_secret (DaybeatToken *token, const char *client_secret)
   add_text (object, "user_id", token->user_id);
   add_text (object, "client_secret", client_secret);
   json_object_set_int_member (object, "expires_at", token->expires_at);
+  if (token->refresh_expires_at > 0)
+    json_object_set_int_member (object, "refresh_expires_at", token->refresh_expires_at);
   return json_to_string (node, FALSE);
 }
 
@@ -134,6 +136,7 @@ read_secret (const char *secret)
   loaded->token->scopes = _daybeat_json_dup_text (object, "scope");
   loaded->token->user_id = _daybeat_json_dup_text (object, "user_id");
   loaded->token->expires_at = json_object_get_int_member_with_default (object, "expires_at", 0);
+  loaded->token->refresh_expires_at = json_object_get_int_member_with_default (object, "refresh_expires_at", 0);
   loaded->client_secret = _daybeat_json_dup_text (object, "client_secret");
   if (loaded->token->access_token != NULL)
     return loaded;

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (DaybeatTokenVault, daybeat_token_vault, DAYBEAT, TOKEN_VAU
 /**
  * daybeat_token_vault_new:
  * @person_id: the person's id on this computer (an attribute of the keyring item)
- * @service_id: `fitbit` (an attribute of the keyring item)
+ * @service_id: `fitbit` or `google-health` (an attribute of the keyring item)
  * @in_memory: keeps everything in this process only
  *
  * Returns: (transfer full):

@@ -77,12 +77,12 @@ dup_filled_text (JsonObject *object, const char *member)
   return text;
 }
 
-/* `expires_in` is seconds; some servers write it as text. */
+/* A lifetime is seconds; some servers write it as text. */
 static gint64
-read_expiry (JsonObject *object)
+read_expiry (JsonObject *object, const char *member)
 {
-  g_autofree char *text = _daybeat_json_dup_text (object, "expires_in");
-  JsonNode *node = json_object_get_member (object, "expires_in");
+  g_autofree char *text = _daybeat_json_dup_text (object, member);
+  JsonNode *node = json_object_get_member (object, member);
   gint64 seconds = 0;
 
   if (text != NULL)
@@ -96,7 +96,11 @@ static void
 keep_what_is_left_out (DaybeatToken *self, DaybeatToken *former)
 {
   if (self->refresh_token == NULL)
-    self->refresh_token = g_strdup (former->refresh_token);
+    {
+      self->refresh_token = g_strdup (former->refresh_token);
+      if (self->refresh_expires_at == 0)
+        self->refresh_expires_at = former->refresh_expires_at;
+    }
   if (self->scopes == NULL)
     self->scopes = g_strdup (former->scopes);
   if (self->user_id == NULL)
@@ -119,7 +123,8 @@ daybeat_token_new_from_answer (GBytes *body, DaybeatToken *former, GError **erro
       self->refresh_token = dup_filled_text (object, "refresh_token");
       self->scopes = _daybeat_json_dup_text (object, "scope");
       self->user_id = dup_filled_text (object, "user_id");
-      self->expires_at = read_expiry (object);
+      self->expires_at = read_expiry (object, "expires_in");
+      self->refresh_expires_at = read_expiry (object, "refresh_token_expires_in");
     }
   if (self->access_token == NULL)
     {
@@ -130,6 +135,20 @@ daybeat_token_new_from_answer (GBytes *body, DaybeatToken *former, GError **erro
   if (former != NULL)
     keep_what_is_left_out (self, former);
   return g_steal_pointer (&self);
+}
+
+DaybeatToken *
+daybeat_token_new_for_user (DaybeatToken *self, const char *user_id)
+{
+  DaybeatToken *copy = _daybeat_token_new ();
+
+  copy->access_token = g_strdup (self->access_token);
+  copy->refresh_token = g_strdup (self->refresh_token);
+  copy->expires_at = self->expires_at;
+  copy->refresh_expires_at = self->refresh_expires_at;
+  copy->scopes = g_strdup (self->scopes);
+  copy->user_id = g_strdup (user_id);
+  return copy;
 }
 
 gboolean

@@ -30,6 +30,7 @@ daybeat_test_assert_same_token (DaybeatToken *one, DaybeatToken *other)
   g_assert_cmpstr (one->scopes, ==, other->scopes);
   g_assert_cmpstr (one->user_id, ==, other->user_id);
   g_assert_cmpint (one->expires_at, ==, other->expires_at);
+  g_assert_cmpint (one->refresh_expires_at, ==, other->refresh_expires_at);
 }
 
 gboolean

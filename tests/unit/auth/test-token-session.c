@@ -32,6 +32,40 @@ assert_no_token (Fixture *fixture, const char *refused, DaybeatAuthError code)
   g_assert_error (error, DAYBEAT_AUTH_ERROR, (int)code);
 }
 
+static void
+count_notification (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+/* A grant for a week: the answer to each refresh says how much of it is left, and brings no other refresh token. */
+static void
+test_end_of_the_grant (Fixture *fixture, gconstpointer data)
+{
+  const gint64 day = 24 * 3600 * 1000;
+  gint64 end;
+  guint n_notified = 0;
+
+  daybeat_test_session_keep (fixture,
+                             "{\"access_token\":\"a1\",\"refresh_token\":\"r1\",\"expires_in\":3599,"
+                             "\"refresh_token_expires_in\":604799}",
+                             NULL);
+  g_signal_connect (fixture->session, "notify::refresh-expires-at", G_CALLBACK (count_notification), &n_notified);
+  g_assert_cmpint (daybeat_token_session_get_refresh_expires_at (fixture->session), ==, 0);
+  assert_token (fixture, NULL, "a1");
+  g_object_get (fixture->session, "refresh-expires-at", &end, NULL);
+  g_assert_cmpint (end, ==, DAYBEAT_TEST_NOW + 604799 * 1000);
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  daybeat_test_session_expire ();
+  daybeat_test_session_answer (fixture, 200,
+                               "{\"access_token\":\"a2\",\"expires_in\":3599,\"refresh_token_expires_in\":86400}");
+  assert_token (fixture, NULL, "a2");
+  daybeat_test_session_assert_kept (fixture, "a2", "r1");
+  g_assert_cmpint (daybeat_token_session_get_refresh_expires_at (fixture->session), ==, DAYBEAT_TEST_NOW + 2 * day);
+  g_assert_cmpuint (n_notified, ==, 2);
+}
+
 /* One caller */
 
 static void
@@ -132,12 +166,6 @@ test_secret_of_the_vault (Fixture *fixture, gconstpointer data)
 }
 
 /* What can go wrong */
-
-static void
-count_notification (GObject *object, GParamSpec *pspec, gpointer data)
-{
-  (*(guint *)data)++;
-}
 
 static void
 test_grant_over (Fixture *fixture, gconstpointer data)
@@ -318,6 +346,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                                          \
   g_test_add ("/token-session/" name, Fixture, NULL, daybeat_test_session_set_up, function,                          \
               daybeat_test_session_tear_down)
+  ADD ("end-of-the-grant", test_end_of_the_grant);
   ADD ("good-token", test_good_token);
   ADD ("refresh", test_refresh);
   ADD ("margin", test_margin);

@@ -16,7 +16,7 @@ test_store_and_load (void)
   g_autoptr (DaybeatTokenVault) vault = daybeat_token_vault_new ("person", "fitbit", TRUE);
   g_autoptr (DaybeatToken) token = daybeat_test_make_token (
       "{\"access_token\":\"a \\\"1\\\"\",\"refresh_token\":\"r/ü\",\"scope\":\"sleep profile\","
-      "\"user_id\":\"9ZTEST\",\"expires_in\":28800}");
+      "\"user_id\":\"9ZTEST\",\"expires_in\":28800,\"refresh_token_expires_in\":604799}");
   g_autoptr (DaybeatToken) loaded = NULL;
   g_autofree char *secret = NULL;
   g_autoptr (GError) error = NULL;
@@ -28,6 +28,7 @@ test_store_and_load (void)
   g_assert_no_error (error);
   daybeat_test_assert_same_token (loaded, token);
   g_assert_cmpint (loaded->expires_at, >, 0);
+  g_assert_cmpint (loaded->refresh_expires_at, >, loaded->expires_at);
   g_assert_cmpstr (secret, ==, "s3cret");
 }
 

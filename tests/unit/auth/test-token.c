@@ -198,6 +198,56 @@ test_empty_is_left_out (void)
   g_assert_null (first->user_id);
 }
 
+/* The end of a grant: as the last answer says; what it does not say of the same refresh token is as it was. */
+static void
+test_end_of_the_grant (void)
+{
+  static const struct
+  {
+    const char *answer;
+    gint64 days;
+  } cases[] = {
+    { "{\"access_token\":\"a2\"}", 7 },
+    { "{\"access_token\":\"a2\",\"refresh_token_expires_in\":345600}", 4 },
+    { "{\"access_token\":\"a2\",\"refresh_token_expires_in\":\"345600\",\"refresh_token\":\"r2\"}", 4 },
+    { "{\"access_token\":\"a2\",\"refresh_token\":\"r2\"}", 0 },
+    { "{\"access_token\":\"a2\",\"refresh_token_expires_in\":null}", 7 },
+    { "{\"access_token\":\"a2\",\"refresh_token_expires_in\":{}}", 7 },
+  };
+  const gint64 start = G_GINT64_CONSTANT (1700000000000), day = 24 * 3600 * 1000;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DaybeatToken) former = NULL;
+      g_autoptr (DaybeatToken) fresh = NULL;
+
+      daybeat_clock_set_fixed (start);
+      former = read_good ("{\"access_token\":\"a1\",\"refresh_token\":\"r1\",\"refresh_token_expires_in\":604800}", NULL);
+      g_assert_cmpint (former->refresh_expires_at, ==, start + 7 * day);
+      fresh = read_good (cases[i].answer, former);
+      g_assert_cmpint (fresh->refresh_expires_at, ==, cases[i].days > 0 ? start + cases[i].days * day : 0);
+    }
+  daybeat_clock_set_fixed (0);
+}
+
+static void
+test_for_user (void)
+{
+  g_autoptr (DaybeatToken) token =
+      read_good ("{\"access_token\":\"a\",\"refresh_token\":\"r\",\"scope\":\"s\",\"expires_in\":60,"
+                 "\"refresh_token_expires_in\":600}",
+                 NULL);
+  g_autoptr (DaybeatToken) copy = daybeat_token_new_for_user (token, "7301944128856120934");
+
+  g_assert_cmpstr (copy->user_id, ==, "7301944128856120934");
+  g_assert_null (token->user_id);
+  g_assert_cmpstr (copy->access_token, ==, "a");
+  g_assert_cmpstr (copy->refresh_token, ==, "r");
+  g_assert_cmpstr (copy->scopes, ==, "s");
+  g_assert_cmpint (copy->expires_at, ==, token->expires_at);
+  g_assert_cmpint (copy->refresh_expires_at, ==, token->refresh_expires_at);
+}
+
 static void
 test_has_scope (void)
 {
@@ -225,6 +275,8 @@ main (int argc, char **argv)
   g_test_add_func ("/token/not-a-token", test_not_a_token);
   g_test_add_func ("/token/former-values-stay", test_former_values_stay);
   g_test_add_func ("/token/empty-is-left-out", test_empty_is_left_out);
+  g_test_add_func ("/token/end-of-the-grant", test_end_of_the_grant);
+  g_test_add_func ("/token/for-user", test_for_user);
   g_test_add_func ("/token/has-scope", test_has_scope);
   return g_test_run ();
 }
