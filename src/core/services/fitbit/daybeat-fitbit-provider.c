@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "daybeat-fitbit.h"
-#include "daybeat-http-client.h"
+#include "daybeat-service-address.h"
 
 #define API_URL "https://api.fitbit.com"
 #define AUTHORIZE_URL "https://www.fitbit.com/oauth2/authorize"
@@ -22,30 +22,10 @@ static const DaybeatScope scopes[] = {
   { "nutrition", N_ ("Food database"), N_ ("Which country's foods your profile uses."), FALSE },
 };
 
-static char *
-without_slash (const char *url)
-{
-  char *copy = g_strdup (url);
-
-  if (g_str_has_suffix (copy, "/"))
-    copy[strlen (copy) - 1] = '\0';
-  return copy;
-}
-
-static char *
-choose (const char *variable, const char *configured, const char *fallback, GError **error)
-{
-  const char *url = g_getenv (variable);
-
-  if (url == NULL || *url == '\0')
-    url = configured != NULL && *configured != '\0' ? configured : fallback;
-  return daybeat_http_client_check_address (url, error) ? without_slash (url) : NULL;
-}
-
 char *
 daybeat_fitbit_dup_base_url (const char *configured, GError **error)
 {
-  return choose ("DAYBEAT_FITBIT_URL", configured, API_URL, error);
+  return daybeat_service_address_choose ("DAYBEAT_FITBIT_URL", configured, API_URL, error);
 }
 
 DaybeatOAuthProvider *
@@ -59,7 +39,8 @@ daybeat_fitbit_provider_new (const char *base_url, const char *authorize_url, GE
     return NULL;
   provider = daybeat_oauth_provider_new ("fitbit");
   own_page = g_str_equal (base, API_URL) ? g_strdup (AUTHORIZE_URL) : g_strconcat (base, "/oauth2/authorize", NULL);
-  provider->authorize_url = choose ("DAYBEAT_FITBIT_AUTHORIZE_URL", authorize_url, own_page, error);
+  provider->authorize_url =
+      daybeat_service_address_choose ("DAYBEAT_FITBIT_AUTHORIZE_URL", authorize_url, own_page, error);
   if (provider->authorize_url == NULL)
     return NULL;
   provider->token_url = g_strconcat (base, "/oauth2/token", NULL);
