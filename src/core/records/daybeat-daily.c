@@ -64,6 +64,10 @@ static const DaybeatMetric metrics[] = {
   { "vo2max", "ml_kg_min" },
   { "kcal_in", "kcal" },
   { "water", "ml" },
+  { "rhr.with_sleep", "none" },
+  { "vo2max.estimated", "none" },
+  { "vo2max.level", "none" },
+  { "vo2max.covariance", "none" },
 };
 
 const DaybeatMetric *

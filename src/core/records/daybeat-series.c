@@ -17,9 +17,10 @@ static const DaybeatSeriesKind kinds[] = {
   { "zone_minutes", { "value", "fat_burn", "cardio", "peak" } },
   { "active_minutes", { "light", "moderate", "vigorous" } },
   { "activity_level", { "value", "seconds" } },
-  { "hrv_5min", { "value", "coverage", "low_frequency", "high_frequency" } },
+  { "hrv_5min", { "value", "coverage", "low_frequency", "high_frequency", "deviation" } },
   { "spo2_minutes", { "value" } },
   { "skin_temperature_minutes", { "value" } },
+  { "basal_energy_minutes", { "value" } },
 };
 
 const DaybeatSeriesKind *

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define DAYBEAT_SERIES_MAX_COLUMNS 4
+#define DAYBEAT_SERIES_MAX_COLUMNS 5
 
 /**
  * DaybeatSeriesKind:
