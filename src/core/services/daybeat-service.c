@@ -36,6 +36,22 @@ daybeat_service_get_quota (DaybeatService *self, DaybeatQuota *quota)
   DAYBEAT_SERVICE_GET_IFACE (self)->get_quota (self, quota);
 }
 
+guint
+daybeat_service_get_request_count (DaybeatService *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_SERVICE (self), 0);
+
+  return DAYBEAT_SERVICE_GET_IFACE (self)->get_request_count (self);
+}
+
+void
+daybeat_service_get_pace (DaybeatService *self, guint *requests, guint *seconds)
+{
+  g_return_if_fail (DAYBEAT_IS_SERVICE (self));
+
+  DAYBEAT_SERVICE_GET_IFACE (self)->get_pace (self, requests, seconds);
+}
+
 void
 daybeat_service_fetch_async (DaybeatService *self, const char *resource, DaybeatDay first, DaybeatDay last,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)

@@ -17,8 +17,9 @@ G_DECLARE_INTERFACE (DaybeatService, daybeat_service, DAYBEAT, SERVICE, GObject)
  * @title: what a person calls it, untranslated (marked with N_())
  * @scope: the OAuth scope that it needs
  * @families: what its answers hold
- * @window_days: the longest range one request may ask for; 0 where one request is the whole of it
+ * @window_days: the longest range one fetch may ask for; 0 where one fetch is the whole of it
  * @reread_days: how many of the latest days may still change upstream and are asked for at each sync
+ * @expected_requests: how many requests a fetch of the whole range takes, as far as can be said beforehand; at least 1
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   DaybeatFamilies families;
   guint window_days;
   guint reread_days;
+  guint expected_requests;
 } DaybeatResource;
 
 /**
@@ -35,7 +37,8 @@ typedef struct
  * @limit: requests a period, or −1 where the service did not say
  * @remaining: as the service last said, or −1
  * @reset_at: when the count starts anew, in milliseconds since 1970 UTC, or 0
- * @retry_at: when a service that failed asked to be tried again, in milliseconds since 1970 UTC, or 0
+ * @retry_at: when a service that failed, or refused without counting, asked to be tried again, in milliseconds since
+ *   1970 UTC, or 0
  */
 typedef struct
 {
@@ -82,6 +85,8 @@ struct _DaybeatServiceInterface
   DaybeatSource (*get_source) (DaybeatService *self);
   const DaybeatResource *(*get_resources) (DaybeatService *self, gsize *n_resources);
   void (*get_quota) (DaybeatService *self, DaybeatQuota *quota);
+  guint (*get_request_count) (DaybeatService *self);
+  void (*get_pace) (DaybeatService *self, guint *requests, guint *seconds);
   void (*fetch_async) (DaybeatService *self, const char *resource, DaybeatDay first, DaybeatDay last,
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   DaybeatBatch *(*fetch_finish) (DaybeatService *self, GAsyncResult *result, GError **error);
@@ -110,12 +115,26 @@ const DaybeatResource *daybeat_service_get_resources (DaybeatService *self, gsiz
 void daybeat_service_get_quota (DaybeatService *self, DaybeatQuota *quota);
 
 /**
+ * daybeat_service_get_request_count:
+ *
+ * Returns: how many requests went out so far
+ */
+guint daybeat_service_get_request_count (DaybeatService *self);
+
+/**
+ * daybeat_service_get_pace:
+ * @requests: (out): how many may go out…
+ * @seconds: (out): …in so many seconds
+ */
+void daybeat_service_get_pace (DaybeatService *self, guint *requests, guint *seconds);
+
+/**
  * daybeat_service_fetch_async:
  * @resource: the id of one of daybeat_service_get_resources()
  * @first: first day of the window; ignored where the resource has no window
  * @last: last day of the window, at most `window_days` − 1 after @first
  *
- * Asks for one window. That is one request, but for what the service demands around it: a token refreshed, a sleep
+ * Asks for one window, with all its pages and whatever else the service demands around it: a token refreshed, a sleep
  * that is still being worked out. A 401 is answered with one refresh and one repetition; other retries are the caller's.
  */
 void daybeat_service_fetch_async (DaybeatService *self, const char *resource, DaybeatDay first, DaybeatDay last,

@@ -46,7 +46,7 @@ test_headers (FitbitScript *fixture, gconstpointer data)
   daybeat_service_get_quota (fixture->service, &quota);
   g_assert_cmpint (quota.limit, ==, 150);
   g_assert_cmpint (quota.remaining, ==, 149);
-  g_assert_cmpuint (daybeat_fitbit_get_request_count (DAYBEAT_FITBIT (fixture->service)), ==, 1);
+  g_assert_cmpuint (daybeat_service_get_request_count (fixture->service), ==, 1);
 }
 
 /* Where nobody names a locale it is one that the service knows the form of. */

@@ -8,24 +8,25 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "daybeat-auth-error.h"
 #include "daybeat-fitbit-decoders.h"
 #include "daybeat-fitbit-edit.h"
 #include "daybeat-fitbit-problem.h"
-#include "daybeat-http-client.h"
+#include "daybeat-service-client.h"
+#include "daybeat-task-wait.h"
 
 /* How often a sleep that is still being worked out is asked for again. */
 #define MAX_PENDING_TRIES 4
+
+/* Requests an hour, until the service says it. */
+#define DOCUMENTED_LIMIT 150
 
 struct _DaybeatFitbit
 {
   GObject parent_instance;
 
-  DaybeatHttpClient *http;    /* (owned) */
-  DaybeatTokenSource *tokens; /* (owned) */
-  char *locale;               /* (owned) */
+  DaybeatServiceClient *client; /* (owned) */
+  char *locale;                 /* (owned) */
   DaybeatQuota quota;
-  guint n_requests;
 };
 
 static void daybeat_fitbit_service_init (DaybeatServiceInterface *iface);
@@ -35,13 +36,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DaybeatFitbit, daybeat_fitbit, G_TYPE_OBJECT,
 
 /* What can be fetched: limits as reference §6.1 has them. */
 static const DaybeatResource resources[] = {
-  { "profile", N_ ("Profile"), "profile", DAYBEAT_FAMILY_PROFILE, 0, 0 },
-  { "sleep", N_ ("Sleep"), "sleep", DAYBEAT_FAMILY_SLEEP, 100, 7 },
-  { "badges", N_ ("Badges"), "profile", DAYBEAT_FAMILY_BADGES, 0, 0 },
-  { "leaderboard", N_ ("Leaderboard"), "social", DAYBEAT_FAMILY_LEADERBOARD, 0, 0 },
-  { "friends", N_ ("Friends"), "social", DAYBEAT_FAMILY_FRIENDS, 0, 0 },
-  { "devices", N_ ("Devices"), "settings", DAYBEAT_FAMILY_DEVICES, 0, 0 },
-  { "sleep-goal", N_ ("Sleep goal"), "sleep", DAYBEAT_FAMILY_SLEEP_GOAL, 0, 0 },
+  { "profile", N_ ("Profile"), "profile", DAYBEAT_FAMILY_PROFILE, 0, 0, 1 },
+  { "sleep", N_ ("Sleep"), "sleep", DAYBEAT_FAMILY_SLEEP, 100, 7, 1 },
+  { "badges", N_ ("Badges"), "profile", DAYBEAT_FAMILY_BADGES, 0, 0, 1 },
+  { "leaderboard", N_ ("Leaderboard"), "social", DAYBEAT_FAMILY_LEADERBOARD, 0, 0, 1 },
+  { "friends", N_ ("Friends"), "social", DAYBEAT_FAMILY_FRIENDS, 0, 0, 1 },
+  { "devices", N_ ("Devices"), "settings", DAYBEAT_FAMILY_DEVICES, 0, 0, 1 },
+  { "sleep-goal", N_ ("Sleep goal"), "sleep", DAYBEAT_FAMILY_SLEEP_GOAL, 0, 0, 1 },
 };
 
 static const struct
@@ -66,8 +67,7 @@ daybeat_fitbit_finalize (GObject *object)
 {
   DaybeatFitbit *self = DAYBEAT_FITBIT (object);
 
-  g_clear_object (&self->http);
-  g_clear_object (&self->tokens);
+  g_clear_object (&self->client);
   g_free (self->locale);
 
   G_OBJECT_CLASS (daybeat_fitbit_parent_class)->finalize (object);
@@ -107,18 +107,9 @@ daybeat_fitbit_new (const char *base_url, DaybeatTokenSource *tokens, const char
   g_return_val_if_fail (base_url != NULL && DAYBEAT_IS_TOKEN_SOURCE (tokens), NULL);
 
   self = g_object_new (DAYBEAT_TYPE_FITBIT, NULL);
-  self->http = daybeat_http_client_new (base_url);
-  self->tokens = g_object_ref (tokens);
+  self->client = daybeat_service_client_new (base_url, tokens, NULL);
   self->locale = locale != NULL ? g_strdup (locale) : guess_locale ();
   return DAYBEAT_SERVICE (self);
-}
-
-guint
-daybeat_fitbit_get_request_count (DaybeatFitbit *self)
-{
-  g_return_val_if_fail (DAYBEAT_IS_FITBIT (self), 0);
-
-  return self->n_requests;
 }
 
 void
@@ -126,17 +117,15 @@ daybeat_fitbit_set_timeout (DaybeatFitbit *self, guint seconds)
 {
   g_return_if_fail (DAYBEAT_IS_FITBIT (self));
 
-  daybeat_http_client_set_timeout (self->http, seconds);
+  daybeat_service_client_set_timeout (self->client, seconds);
 }
 
-/* One call: a token, the request, a second try after a 401, a pause while a sleep is pending, the decoder. */
+/* One call: the request, a pause while a sleep is pending, the decoder. */
 typedef struct
 {
   DaybeatFitbitRequest request;
   DaybeatFitbitDecoder decode; /* (nullable): nothing comes back */
   DaybeatBatch *batch;         /* (owned): what the call is to fill */
-  char *token;                 /* (owned) (nullable) */
-  gboolean refreshed;
   guint pending_tries;
   char *pages[2];              /* (owned) (nullable): next, previous */
 } Call;
@@ -148,38 +137,15 @@ call_free (Call *call)
   daybeat_batch_unref (call->batch);
   g_free (call->pages[0]);
   g_free (call->pages[1]);
-  if (call->token != NULL)
-    explicit_bzero (call->token, strlen (call->token));
-  g_free (call->token);
   g_free (call);
 }
 
-static void get_token (GTask *task, const char *refused);
-
-/* Services speak their own errors: who signs in again need not know where it was noticed. */
-static GError *
-translate_auth_error (GError *error)
-{
-  DaybeatServiceError code = DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN;
-  GError *translated;
-
-  if (error->domain != DAYBEAT_AUTH_ERROR)
-    return error;
-  if (error->code == DAYBEAT_AUTH_ERROR_NETWORK)
-    code = DAYBEAT_SERVICE_ERROR_OFFLINE;
-  else if (error->code == DAYBEAT_AUTH_ERROR_GONE)
-    code = DAYBEAT_SERVICE_ERROR_GONE;
-  else if (error->code != DAYBEAT_AUTH_ERROR_NEEDS_SIGN_IN && error->code != DAYBEAT_AUTH_ERROR_CLIENT)
-    return error;
-  translated = g_error_new_literal (DAYBEAT_SERVICE_ERROR, (int) code, error->message);
-  g_error_free (error);
-  return translated;
-}
+static void send_request (GTask *task);
 
 static gboolean
 on_pending_over (gpointer data)
 {
-  get_token (g_object_ref (data), NULL);
+  send_request (g_object_ref (data));
   return G_SOURCE_REMOVE;
 }
 
@@ -189,22 +155,12 @@ wait_if_pending (GTask *task, GBytes *body)
 {
   Call *call = g_task_get_task_data (task);
   guint wait = call->decode == daybeat_fitbit_decode_sleep ? daybeat_fitbit_decode_sleep_pending (body) : 0;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GSource) timer = NULL;
-  g_autoptr (GSource) cancelled = NULL;
 
   if (wait == 0 || call->pending_tries >= MAX_PENDING_TRIES)
     return FALSE;
   call->pending_tries++;
-  timer = g_timeout_source_new (wait);
-  cancelled = cancellable != NULL ? g_cancellable_source_new (cancellable) : NULL;
-  if (cancelled != NULL)
-    {
-      /* Who cancels does not wait: asking for a token notices it. */
-      g_source_set_dummy_callback (cancelled);
-      g_source_add_child_source (timer, cancelled);
-    }
-  g_task_attach_source (task, timer, on_pending_over);
+  /* Who cancels does not wait: the next request notices it. */
+  daybeat_task_wait (task, wait, on_pending_over);
   return TRUE;
 }
 
@@ -235,11 +191,6 @@ return_problem (GTask *task, const DaybeatHttpAnswer *answer)
   /* What is to be deleted and is not there has been deleted. */
   if (answer->status == SOUP_STATUS_NOT_FOUND && g_str_equal (call->request.method, SOUP_METHOD_DELETE))
     g_task_return_pointer (task, daybeat_batch_ref (call->batch), (GDestroyNotify) daybeat_batch_unref);
-  else if (answer->status == SOUP_STATUS_UNAUTHORIZED && !call->refreshed)
-    {
-      call->refreshed = TRUE;
-      get_token (g_object_ref (task), call->token);
-    }
   else
     g_task_return_error (task, daybeat_fitbit_problem_get_error (problem));
 }
@@ -251,7 +202,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   DaybeatFitbit *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (DaybeatHttpAnswer) answer =
-      daybeat_http_client_send_finish (DAYBEAT_HTTP_CLIENT (source), result, &error);
+      daybeat_service_client_send_finish (DAYBEAT_SERVICE_CLIENT (source), result, &error);
 
   if (answer == NULL)
     {
@@ -265,42 +216,17 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     return_problem (task, answer);
 }
 
+/* Takes @task. */
 static void
 send_request (GTask *task)
 {
   DaybeatFitbit *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
-  g_autofree char *bearer = g_strconcat ("Bearer ", call->token, NULL);
   /* No Accept-Language: its absence asks for metric units. */
-  const char *headers[] = { "Authorization", bearer, "Accept", "application/json", "Accept-Locale", self->locale, NULL };
+  const char *headers[] = { "Accept-Locale", self->locale, NULL };
 
-  self->n_requests++;
-  daybeat_http_client_send_async (self->http, call->request.method, call->request.target, call->request.form, headers,
-                                  g_task_get_cancellable (task), on_answer, task);
-  explicit_bzero (bearer, strlen (bearer));
-}
-
-static void
-on_token (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Call *call = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  g_free (call->token);
-  call->token = daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (source), result, &error);
-  if (call->token != NULL)
-    send_request (g_steal_pointer (&task));
-  else
-    g_task_return_error (task, translate_auth_error (error));
-}
-
-static void
-get_token (GTask *task, const char *refused)
-{
-  DaybeatFitbit *self = g_task_get_source_object (task);
-
-  daybeat_token_source_get_token_async (self->tokens, refused, g_task_get_cancellable (task), on_token, task);
+  daybeat_service_client_send_async (self->client, call->request.method, call->request.target, call->request.form,
+                                     headers, g_task_get_cancellable (task), on_answer, task);
 }
 
 static GTask *
@@ -340,6 +266,21 @@ daybeat_fitbit_get_quota (DaybeatService *service, DaybeatQuota *quota)
   *quota = DAYBEAT_FITBIT (service)->quota;
 }
 
+static guint
+daybeat_fitbit_get_request_count (DaybeatService *service)
+{
+  return daybeat_service_client_get_request_count (DAYBEAT_FITBIT (service)->client);
+}
+
+static void
+daybeat_fitbit_get_pace (DaybeatService *service, guint *requests, guint *seconds)
+{
+  const DaybeatQuota *quota = &DAYBEAT_FITBIT (service)->quota;
+
+  *requests = quota->limit > 0 ? (guint) quota->limit : DOCUMENTED_LIMIT;
+  *seconds = 60 * 60;
+}
+
 static char *
 range_path (DaybeatDay first, DaybeatDay last)
 {
@@ -370,7 +311,7 @@ daybeat_fitbit_fetch_async (DaybeatService *service, const char *resource, Daybe
       call->batch->complete = resources[i].families;
       call->batch->first_day = first;
       call->batch->last_day = last;
-      get_token (task, NULL);
+      send_request (task);
       return;
     }
   g_task_report_new_error (self, callback, user_data, daybeat_service_fetch_async, G_IO_ERROR,
@@ -422,7 +363,7 @@ daybeat_fitbit_edit_async (DaybeatService *service, const DaybeatEdit *edit, GCa
   call = g_task_get_task_data (task);
   if (edit->kind == DAYBEAT_EDIT_DELETE_SLEEP)
     g_ptr_array_add (call->batch->removed_sleep_ids, g_strdup (edit->sleep_id));
-  get_token (task, NULL);
+  send_request (task);
 }
 
 static void
@@ -431,6 +372,8 @@ daybeat_fitbit_service_init (DaybeatServiceInterface *iface)
   iface->get_source = daybeat_fitbit_get_source;
   iface->get_resources = daybeat_fitbit_get_resources;
   iface->get_quota = daybeat_fitbit_get_quota;
+  iface->get_request_count = daybeat_fitbit_get_request_count;
+  iface->get_pace = daybeat_fitbit_get_pace;
   iface->fetch_async = daybeat_fitbit_fetch_async;
   iface->fetch_finish = daybeat_fitbit_call_finish;
   iface->edit_async = daybeat_fitbit_edit_async;
@@ -456,7 +399,7 @@ daybeat_fitbit_fetch_day_async (DaybeatFitbit *self, DaybeatDay day, GCancellabl
   call = g_task_get_task_data (task);
   call->batch->complete = DAYBEAT_FAMILY_SLEEP;
   call->batch->first_day = call->batch->last_day = day;
-  get_token (task, NULL);
+  send_request (task);
 }
 
 void
@@ -472,9 +415,8 @@ daybeat_fitbit_list_sleep_async (DaybeatFitbit *self, const char *page, DaybeatD
                                 : g_strdup_printf ("/1.2/user/-/sleep/list.json?%s=%s&sort=%s&offset=0&limit=100",
                                                    backwards ? "beforeDate" : "afterDate", date,
                                                    backwards ? "desc" : "asc");
-  get_token (begin_call (self, daybeat_fitbit_list_sleep_async, &request, daybeat_fitbit_decode_sleep, cancellable,
-                         callback, user_data),
-             NULL);
+  send_request (begin_call (self, daybeat_fitbit_list_sleep_async, &request, daybeat_fitbit_decode_sleep, cancellable,
+                            callback, user_data));
 }
 
 DaybeatBatch *

@@ -56,13 +56,6 @@ DaybeatBatch *daybeat_fitbit_list_sleep_finish (DaybeatFitbit *self, GAsyncResul
                                                 char **previous, GError **error);
 
 /**
- * daybeat_fitbit_get_request_count:
- *
- * Returns: how many requests went to the resource API, for benchmarks and the closing line of a sync
- */
-guint daybeat_fitbit_get_request_count (DaybeatFitbit *self);
-
-/**
  * daybeat_fitbit_dup_base_url:
  * @configured: (nullable): the setting
  * @error: return location, #DAYBEAT_SERVICE_ERROR_ADDRESS where it is neither https nor loopback
