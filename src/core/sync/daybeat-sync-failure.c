@@ -32,7 +32,8 @@ _daybeat_sync_failure_ends_everything (const GError *error)
 {
   return error->domain != DAYBEAT_SERVICE_ERROR || error->code == DAYBEAT_SERVICE_ERROR_OFFLINE ||
          error->code == DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN || error->code == DAYBEAT_SERVICE_ERROR_GONE ||
-         error->code == DAYBEAT_SERVICE_ERROR_ADDRESS;
+         error->code == DAYBEAT_SERVICE_ERROR_ADDRESS || error->code == DAYBEAT_SERVICE_ERROR_NOT_LINKED ||
+         error->code == DAYBEAT_SERVICE_ERROR_DISABLED;
 }
 
 const char *
@@ -42,5 +43,9 @@ _daybeat_sync_failure_get_mark (const GError *error)
     return "missing-scope";
   if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_FORBIDDEN))
     return "forbidden";
+  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NOT_FOUND))
+    return "not-found";
+  if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_UNSUPPORTED))
+    return "unsupported";
   return NULL;
 }

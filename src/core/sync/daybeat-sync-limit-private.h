@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 refused_until;
+  gint64 brief_until; /* a refusal that is not worth ending a run for */
   gint64 sent_in_period;
   gint64 period_ends;
 } DaybeatSyncLimit;
@@ -23,7 +24,7 @@ typedef struct
  *
  * Holds to a refusal: an answer that was on its way at the same time may still speak of requests that are left.
  */
-void _daybeat_sync_limit_note_refusal (DaybeatSyncLimit *self, const DaybeatQuota *quota);
+void _daybeat_sync_limit_note_refusal (DaybeatSyncLimit *self, gint64 until, gboolean brief);
 
 /**
  * _daybeat_sync_limit_get_end:

@@ -9,9 +9,11 @@
 #define QUOTA_RESERVE 2
 
 void
-_daybeat_sync_limit_note_refusal (DaybeatSyncLimit *self, const DaybeatQuota *quota)
+_daybeat_sync_limit_note_refusal (DaybeatSyncLimit *self, gint64 until, gboolean brief)
 {
-  self->refused_until = MAX (self->refused_until, quota->reset_at);
+  self->refused_until = MAX (self->refused_until, until);
+  if (brief)
+    self->brief_until = MAX (self->brief_until, until);
 }
 
 gint64

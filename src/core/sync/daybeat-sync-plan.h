@@ -14,14 +14,16 @@ G_BEGIN_DECLS
  * @resource: what to ask for
  * @first: first day; %DAYBEAT_DAY_NONE where the resource has no days
  * @last: last day
+ * @expected_requests: how many requests it takes, as far as can be said beforehand
  *
- * One request.
+ * One fetch.
  */
 typedef struct
 {
   const DaybeatResource *resource;
   DaybeatDay first;
   DaybeatDay last;
+  guint expected_requests;
 } DaybeatSyncStep;
 
 /**
@@ -39,7 +41,7 @@ gboolean daybeat_sync_plan_is_marked (GPtrArray *checkpoints, DaybeatSource sour
  * @today: the last one
  *
  * The days of @resource that are not known or may still change, in windows of the longest range the service allows,
- * newest first.
+ * newest first. Where known days end they were fetched when they were new, so the last of them are asked for again.
  *
  * Returns: (transfer full) (element-type DaybeatSyncStep):
  */
@@ -55,5 +57,25 @@ GArray *daybeat_sync_plan_windows (GPtrArray *checkpoints, DaybeatSource source,
  * Returns: (transfer full) (element-type DaybeatSyncStep):
  */
 GArray *daybeat_sync_plan_first_steps (GPtrArray *checkpoints, DaybeatService *service, DaybeatDay today);
+
+/**
+ * daybeat_sync_plan_backfill:
+ * @since: the first day worth asking for
+ *
+ * What comes after the first steps: the older windows of every resource, newest first, whichever resource they are of,
+ * so that last week of everything is there before last year of anything.
+ *
+ * Returns: (transfer full) (element-type DaybeatSyncStep):
+ */
+GArray *daybeat_sync_plan_backfill (GPtrArray *checkpoints, DaybeatService *service, DaybeatDay since,
+                                    DaybeatDay today);
+
+/**
+ * daybeat_sync_plan_count_requests:
+ * @steps: (element-type DaybeatSyncStep):
+ *
+ * Returns: how many requests all of them are expected to take
+ */
+guint daybeat_sync_plan_count_requests (GArray *steps);
 
 G_END_DECLS

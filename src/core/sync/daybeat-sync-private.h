@@ -2,7 +2,7 @@
 #pragma once
 
 #include "daybeat-sync-limit-private.h"
-#include "daybeat-sync-plan.h"
+#include "daybeat-sync-plan-item.h"
 #include "daybeat-sync.h"
 
 G_BEGIN_DECLS
@@ -16,7 +16,7 @@ struct _DaybeatSync
   DaybeatDay member_since;
   DaybeatDay today;
   DaybeatDay planned_since; /* how far back windows have been planned */
-  DaybeatDay oldest_found;  /* the first day with a sleep among what came */
+  DaybeatDay oldest_found;  /* the first day with anything among what came */
   gboolean wait_for_limits;
   guint first_retry_delay;
 
@@ -34,7 +34,9 @@ struct _DaybeatSync
   DaybeatSyncState state;
   guint done;
   guint total;
-  guint requests;
+  guint requests_before; /* that the service had sent before this run */
+  GListModel *plan;      /* (owned) (nullable) (element-type DaybeatSyncPlanItem) */
+  guint planned_requests;
   const char *doing;
   gint64 resumes_at;
   char *message; /* (owned) (nullable) */
@@ -52,6 +54,12 @@ void _daybeat_sync_set_progress (DaybeatSync *self, guint done, guint total);
 void _daybeat_sync_set_message (DaybeatSync *self, const char *message);
 
 /**
+ * _daybeat_sync_set_plan:
+ * @steps: (element-type DaybeatSyncStep): what is to be asked for from now on
+ */
+void _daybeat_sync_set_plan (DaybeatSync *self, GArray *steps);
+
+/**
  * _daybeat_sync_note_failure:
  * @error: (transfer full):
  * @stop: whether nothing more is to be sent
@@ -66,6 +74,20 @@ void _daybeat_sync_note_failure (DaybeatSync *self, GError *error, gboolean stop
  * Decides what to do next: the one place that does. To be called whenever something came back.
  */
 void _daybeat_sync_go_on (DaybeatSync *self);
+
+/* How far back to go */
+
+/**
+ * _daybeat_sync_is_everything_planned:
+ */
+gboolean _daybeat_sync_is_everything_planned (DaybeatSync *self);
+
+/**
+ * _daybeat_sync_plan_backfill:
+ *
+ * Plans the older windows, then goes on.
+ */
+void _daybeat_sync_plan_backfill (DaybeatSync *self);
 
 /* Requests: from the queue to the store */
 

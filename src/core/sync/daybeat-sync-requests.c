@@ -12,6 +12,13 @@
 /* What a failing service may ask for before this run goes on without it. */
 #define LONGEST_RETRY_DELAY (2 * 60 * 1000)
 
+/* How often a run that does not wait for limits takes a refusal that is over in a moment: with the delay doubled each
+   time, this outlasts a limit that is counted by the minute. */
+#define MAX_BRIEF_REFUSALS 8
+
+/* No tracker is older: a date before it is a mistake that must not make the search endless. */
+#define FIRST_TRACKER_YEAR 2008
+
 /* One step on its way. */
 typedef struct
 {
@@ -25,10 +32,11 @@ static void
 request_over (DaybeatSyncRequest *request)
 {
   g_autoptr (DaybeatSync) self = request->sync;
+  guint done = self->done + request->step.expected_requests;
 
   g_free (request);
   self->in_flight--;
-  _daybeat_sync_set_progress (self, self->done + 1, self->total);
+  _daybeat_sync_set_progress (self, done, self->total);
   _daybeat_sync_go_on (self);
 }
 
@@ -58,12 +66,29 @@ write_answer (DaybeatSyncRequest *request, DaybeatBatch *batch, const char *mark
 }
 
 static void
+found (DaybeatSync *self, DaybeatDay day)
+{
+  static DaybeatDay first_tracker;
+
+  if (first_tracker == DAYBEAT_DAY_NONE)
+    first_tracker = daybeat_day_from_ymd (FIRST_TRACKER_YEAR, 1, 1);
+  if (day != DAYBEAT_DAY_NONE)
+    self->oldest_found = MIN (self->oldest_found, MAX (day, first_tracker));
+}
+
+static void
 learn (DaybeatSync *self, DaybeatBatch *batch)
 {
   if (batch->profile != NULL && self->member_since == DAYBEAT_DAY_NONE)
     self->member_since = batch->profile->member_since;
   for (guint i = 0; i < batch->sleeps->len; i++)
-    self->oldest_found = MIN (self->oldest_found, ((DaybeatSleep *) g_ptr_array_index (batch->sleeps, i))->day);
+    found (self, ((DaybeatSleep *) g_ptr_array_index (batch->sleeps, i))->day);
+  for (guint i = 0; i < batch->exercises->len; i++)
+    found (self, daybeat_instant_get_day (((DaybeatExercise *) g_ptr_array_index (batch->exercises, i))->start));
+  for (guint i = 0; i < batch->dailies->len; i++)
+    found (self, g_array_index (batch->dailies, DaybeatDaily, i).day);
+  for (guint i = 0; i < batch->series->len; i++)
+    found (self, ((DaybeatSeries *) g_ptr_array_index (batch->series, i))->day);
 }
 
 static void
@@ -131,37 +156,67 @@ try_again (DaybeatSyncRequest *request, const GError *error)
   return TRUE;
 }
 
-/* Takes @error. */
-static void
-handle_error (DaybeatSyncRequest *request, GError *error)
+/* Who was refused for asking too often waits: as long as the service counts or asks for, else longer each time. A run
+   that does not wait for limits still takes what is over in a moment. */
+static gboolean
+wait_for_refusal (DaybeatSyncRequest *request)
 {
   DaybeatSync *self = request->sync;
-  const char *mark = _daybeat_sync_failure_get_mark (error);
+  gint64 now = daybeat_clock_now ();
+  gint64 until;
+  gboolean brief;
   DaybeatQuota quota;
 
+  daybeat_service_get_quota (self->service, &quota);
+  until = quota.reset_at > now ? quota.reset_at
+                               : MAX (quota.retry_at, now + daybeat_sync_backoff (request->tries, self->first_retry_delay));
+  brief = quota.reset_at <= now && until - now <= LONGEST_RETRY_DELAY && request->tries < MAX_BRIEF_REFUSALS;
+  if (!self->wait_for_limits && !brief)
+    return FALSE;
+  _daybeat_sync_limit_note_refusal (&self->limit, until, brief);
+  put_back (request);
+  return TRUE;
+}
+
+/* What else was to be asked of a resource that was put aside. */
+static void
+drop_queued (DaybeatSync *self, const DaybeatResource *resource)
+{
+  guint done = self->done;
+
+  for (GList *link = self->queue.head, *next; link != NULL; link = next)
+    {
+      DaybeatSyncRequest *request = link->data;
+
+      next = link->next;
+      if (request->step.resource != resource)
+        continue;
+      done += request->step.expected_requests;
+      g_queue_delete_link (&self->queue, link);
+      g_free (request);
+    }
+  _daybeat_sync_set_progress (self, done, self->total);
+}
+
+/* Takes @error. */
+static void
+handle_error (DaybeatSyncRequest *request, GError *owned_error)
+{
+  g_autoptr (GError) error = owned_error;
+  DaybeatSync *self = request->sync;
+  const char *mark = _daybeat_sync_failure_get_mark (error);
+  gboolean stop = _daybeat_sync_failure_ends_everything (error);
+  gboolean refused = g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
+
+  _daybeat_sync_set_message (self, error->message);
   if (mark != NULL)
     {
-      _daybeat_sync_set_message (self, error->message);
-      g_error_free (error);
+      drop_queued (self, request->step.resource);
       write_answer (request, NULL, mark);
     }
-  else if (g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED) && self->wait_for_limits)
+  else if (!(refused ? wait_for_refusal (request) : try_again (request, error)))
     {
-      daybeat_service_get_quota (self->service, &quota);
-      _daybeat_sync_limit_note_refusal (&self->limit, &quota);
-      _daybeat_sync_set_message (self, error->message);
-      g_error_free (error);
-      put_back (request);
-    }
-  else if (try_again (request, error))
-    {
-      _daybeat_sync_set_message (self, error->message);
-      g_error_free (error);
-    }
-  else
-    {
-      _daybeat_sync_note_failure (self, error,
-                    _daybeat_sync_failure_ends_everything (error) || error->code == DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
+      _daybeat_sync_note_failure (self, g_steal_pointer (&error), refused || stop);
       request_over (request);
     }
 }
@@ -173,6 +228,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (DaybeatBatch) batch = daybeat_service_fetch_finish (DAYBEAT_SERVICE (source), result, &error);
 
+  g_object_notify (G_OBJECT (request->sync), "requests");
   if (batch == NULL)
     {
       handle_error (request, error);
@@ -190,11 +246,9 @@ _daybeat_sync_send_next (DaybeatSync *self)
   request->sync = g_object_ref (self);
   request->tries++;
   self->in_flight++;
-  self->requests++;
   self->limit.sent_in_period++;
   self->doing = request->step.resource->title;
   g_object_notify (G_OBJECT (self), "doing");
-  g_object_notify (G_OBJECT (self), "requests");
   daybeat_service_fetch_async (self->service, request->step.resource->id, request->step.first, request->step.last,
                                g_task_get_cancellable (self->task), on_fetched, request);
 }
@@ -209,5 +263,5 @@ _daybeat_sync_enqueue (DaybeatSync *self, GArray *steps)
       request->step = g_array_index (steps, DaybeatSyncStep, i);
       g_queue_push_tail (&self->queue, request);
     }
-  _daybeat_sync_set_progress (self, self->done, self->total + steps->len);
+  _daybeat_sync_set_progress (self, self->done, self->total + daybeat_sync_plan_count_requests (steps));
 }

@@ -26,6 +26,9 @@ enum
   PROP_SECONDS_LEFT,
   PROP_MESSAGE,
   PROP_REQUESTS,
+  PROP_PLAN,
+  PROP_PLANNED_REQUESTS,
+  PROP_PLANNED_SECONDS,
   N_PROPS
 };
 
@@ -63,6 +66,7 @@ daybeat_sync_finalize (GObject *object)
   g_queue_clear_full (&self->queue, g_free);
   g_clear_object (&self->service);
   g_clear_object (&self->store);
+  g_clear_object (&self->plan);
   g_clear_error (&self->failure);
   g_free (self->message);
 
@@ -98,7 +102,16 @@ daybeat_sync_get_property (GObject *object, guint prop_id, GValue *value, GParam
       g_value_set_string (value, self->message);
       break;
     case PROP_REQUESTS:
-      g_value_set_uint (value, self->requests);
+      g_value_set_uint (value, daybeat_service_get_request_count (self->service) - self->requests_before);
+      break;
+    case PROP_PLAN:
+      g_value_set_object (value, self->plan);
+      break;
+    case PROP_PLANNED_REQUESTS:
+      g_value_set_uint (value, self->planned_requests);
+      break;
+    case PROP_PLANNED_SECONDS:
+      g_value_set_uint (value, daybeat_sync_plan_get_seconds (self->service, self->planned_requests));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -123,6 +136,9 @@ daybeat_sync_class_init (DaybeatSyncClass *klass)
   properties[PROP_SECONDS_LEFT] = g_param_spec_int ("seconds-left", NULL, NULL, -1, G_MAXINT, -1, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_REQUESTS] = g_param_spec_uint ("requests", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_PLAN] = g_param_spec_object ("plan", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_PLANNED_REQUESTS] = g_param_spec_uint ("planned-requests", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_PLANNED_SECONDS] = g_param_spec_uint ("planned-seconds", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -153,6 +169,14 @@ daybeat_sync_get_state (DaybeatSync *self)
   g_return_val_if_fail (DAYBEAT_IS_SYNC (self), DAYBEAT_SYNC_IDLE);
 
   return self->state;
+}
+
+GListModel *
+daybeat_sync_dup_plan (DaybeatSync *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_SYNC (self), NULL);
+
+  return self->plan != NULL ? g_object_ref (self->plan) : NULL;
 }
 
 void
@@ -199,6 +223,17 @@ _daybeat_sync_set_message (DaybeatSync *self, const char *message)
 {
   if (g_set_str (&self->message, message))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+}
+
+void
+_daybeat_sync_set_plan (DaybeatSync *self, GArray *steps)
+{
+  g_clear_object (&self->plan);
+  self->plan = daybeat_sync_plan_make_list (self->service, steps);
+  self->planned_requests = daybeat_sync_plan_count_requests (steps);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLANNED_REQUESTS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLANNED_SECONDS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 /* Ending */
@@ -256,7 +291,7 @@ hold_for_limit (DaybeatSync *self)
     return FALSE;
   if (self->in_flight > 0)
     return TRUE; /* what comes back may know better */
-  if (!self->wait_for_limits)
+  if (!self->wait_for_limits && until > self->limit.brief_until)
     {
       _daybeat_sync_note_failure (self,
                     g_error_new_literal (DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED,
@@ -270,61 +305,6 @@ hold_for_limit (DaybeatSync *self)
   self->timer_id = g_timeout_add ((guint) CLAMP (until - now, 1, G_MAXINT), on_limit_over, self);
   set_state (self, DAYBEAT_SYNC_WAITING, until);
   return TRUE;
-}
-
-/* The older windows, once the first answers told how far back to go */
-
-static void
-on_known (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DaybeatSync) self = user_data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) checkpoints = daybeat_store_load_checkpoints_finish (DAYBEAT_STORE (source), result, &error);
-  gsize n_resources;
-  const DaybeatResource *resources = daybeat_service_get_resources (self->service, &n_resources);
-
-  self->in_flight--;
-  if (checkpoints == NULL)
-    _daybeat_sync_note_failure (self, error, TRUE);
-  for (gsize i = 0; checkpoints != NULL && i < n_resources; i++)
-    {
-      g_autoptr (GArray) steps = NULL;
-      DaybeatSource from = daybeat_service_get_source (self->service);
-
-      if (resources[i].window_days == 0 || daybeat_sync_plan_is_marked (checkpoints, from, &resources[i]))
-        continue;
-      steps = daybeat_sync_plan_windows (checkpoints, from, &resources[i], self->planned_since, self->today);
-      /* The days that are asked for again have been asked for a moment ago. */
-      if (steps->len > 0 && g_array_index (steps, DaybeatSyncStep, 0).last == self->today)
-        g_array_remove_index (steps, 0);
-      _daybeat_sync_enqueue (self, steps);
-    }
-  _daybeat_sync_go_on (self);
-}
-
-/* Where the profile does not say since when, the search goes on while it finds something. */
-static DaybeatDay
-search_until (DaybeatSync *self)
-{
-  DaybeatDay oldest = MIN (self->oldest_found, self->today);
-
-  return self->member_since != DAYBEAT_DAY_NONE ? MIN (self->member_since, self->today)
-                                                : oldest - DAYBEAT_SYNC_EMPTY_STRETCH;
-}
-
-static gboolean
-is_everything_planned (DaybeatSync *self)
-{
-  return self->backfilling && self->planned_since <= search_until (self);
-}
-
-static void
-plan_backfill (DaybeatSync *self)
-{
-  self->backfilling = TRUE;
-  self->planned_since = search_until (self);
-  self->in_flight++;
-  daybeat_store_load_checkpoints_async (self->store, NULL, on_known, g_object_ref (self));
 }
 
 /* What to do next */
@@ -347,8 +327,8 @@ _daybeat_sync_go_on (DaybeatSync *self)
     }
   if (self->in_flight > 0)
     return;
-  if (!self->stopped && !is_everything_planned (self))
-    plan_backfill (self);
+  if (!self->stopped && !_daybeat_sync_is_everything_planned (self))
+    _daybeat_sync_plan_backfill (self);
   else
     finish (self);
 }
@@ -398,6 +378,7 @@ daybeat_sync_run_async (DaybeatSync *self, GCancellable *cancellable, GAsyncRead
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), self, G_CONNECT_DEFAULT);
   self->today = self->oldest_found = daybeat_day_today ();
   self->started_at = daybeat_clock_now ();
+  self->requests_before = daybeat_service_get_request_count (self->service);
   set_state (self, DAYBEAT_SYNC_RUNNING, 0);
   daybeat_store_load_checkpoints_async (self->store, NULL, on_checkpoints, g_object_ref (self));
 }

@@ -3,6 +3,7 @@
 
 #include "daybeat-service.h"
 #include "daybeat-store.h"
+#include "daybeat-sync-plan-item.h"
 
 G_BEGIN_DECLS
 
@@ -43,10 +44,12 @@ G_DECLARE_FINAL_TYPE (DaybeatSync, daybeat_sync, DAYBEAT, SYNC, GObject)
  * One run of bringing a store up to date with a service: a job, used once. It plans windows, asks newest first, writes
  * each with its checkpoint, and goes on after limits and failures by itself.
  *
- * Properties, all read-only and notified: `state` (#DaybeatSyncState), `done` and `total` (uint, requests), `doing`
- * (string, translated: what is being asked for), `resumes-at` (int64, milliseconds since 1970 UTC, 0 where not
- * waiting), `seconds-left` (int, −1 where not known), `message` (string, translated, nullable: what went wrong last),
- * `requests` (uint, sent so far).
+ * Properties, all read-only and notified: `state` (#DaybeatSyncState), `done` and `total` (uint, requests as they were
+ * expected: never more done than there are), `doing` (string, translated: what is being asked for), `resumes-at`
+ * (int64, milliseconds since 1970 UTC, 0 where not waiting), `seconds-left` (int, −1 where not known), `message`
+ * (string, translated, nullable: what went wrong last), `requests` (uint, really sent so far), `plan` (#GListModel of
+ * #DaybeatSyncPlanItem, nullable: see daybeat_sync_dup_plan()), `planned-requests` (uint) and `planned-seconds` (uint),
+ * of all of the plan together.
  */
 
 /**
@@ -77,8 +80,19 @@ gboolean daybeat_sync_run_finish (DaybeatSync *self, GAsyncResult *result, GErro
 DaybeatSyncState daybeat_sync_get_state (DaybeatSync *self);
 
 /**
+ * daybeat_sync_dup_plan:
+ *
+ * What this run means to fetch of former days, for people to read: known once the first answers told how far back to
+ * go, and replaced where the search has to go further. Empty where there is nothing to fetch but the latest days.
+ *
+ * Returns: (transfer full) (nullable): a #GListModel of #DaybeatSyncPlanItem; %NULL while it is not known
+ */
+GListModel *daybeat_sync_dup_plan (DaybeatSync *self);
+
+/**
  * daybeat_sync_set_wait_for_limits:
- * @wait: whether to wait for the limit's end (the window) or to end with the error (the default of the command line)
+ * @wait: whether to wait for the limit's end (the window) or to end with the error (the default of the command line),
+ *   unless it is over in a moment
  */
 void daybeat_sync_set_wait_for_limits (DaybeatSync *self, gboolean wait);
 

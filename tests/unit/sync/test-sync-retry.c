@@ -3,112 +3,49 @@
 
 #include "daybeat-clock.h"
 #include "daybeat-sync.h"
+#include "daybeat-test-service.h"
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 
 /* A service with one resource that fails as often as it is told to, and asks for patience. */
-
-#define TEST_TYPE_SERVICE (test_service_get_type ())
-G_DECLARE_FINAL_TYPE (TestService, test_service, TEST, SERVICE, GObject)
-
-struct _TestService
+typedef struct
 {
-  GObject parent_instance;
-
   guint failures; /* left */
   int code;       /* a DaybeatServiceError */
   gint64 patience; /* milliseconds that it asks for, or 0 */
-  guint n_requests;
   gint64 failed_at;
   gint64 waited; /* between the first failure and the next request, in microseconds */
-};
+} Mood;
 
-static void test_service_iface_init (DaybeatServiceInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestService, test_service, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (DAYBEAT_TYPE_SERVICE, test_service_iface_init))
+static const DaybeatResource resources[] = { { "badges", "Badges", "profile", DAYBEAT_FAMILY_BADGES, 0, 0, 1 } };
 
 static void
-test_service_class_init (TestServiceClass *klass)
+answer (DaybeatTestService *service, const DaybeatTestFetch *fetch, DaybeatBatch *batch, GError **error)
 {
-}
+  Mood *mood = service->data;
 
-static void
-test_service_init (TestService *self)
-{
-  self->code = DAYBEAT_SERVICE_ERROR_SERVER;
-}
-
-static DaybeatSource
-test_service_get_source (DaybeatService *service)
-{
-  return DAYBEAT_SOURCE_FITBIT;
-}
-
-static const DaybeatResource *
-test_service_get_resources (DaybeatService *service, gsize *n_resources)
-{
-  static const DaybeatResource resources[] = { { "badges", "Badges", "profile", DAYBEAT_FAMILY_BADGES, 0, 0 } };
-
-  *n_resources = G_N_ELEMENTS (resources);
-  return resources;
-}
-
-static void
-test_service_get_quota (DaybeatService *service, DaybeatQuota *quota)
-{
-  TestService *self = TEST_SERVICE (service);
-
-  *quota = (DaybeatQuota) { .limit = -1, .remaining = -1 };
-  if (self->patience != 0 && self->failed_at != 0)
-    quota->retry_at = daybeat_clock_now () + self->patience;
-}
-
-static void
-test_service_fetch_async (DaybeatService *service, const char *resource, DaybeatDay first, DaybeatDay last,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  TestService *self = TEST_SERVICE (service);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  DaybeatBatch *batch;
-
-  self->n_requests++;
-  if (self->n_requests == 2)
-    self->waited = g_get_monotonic_time () - self->failed_at;
-  if (self->failures > 0)
+  service->n_requests++;
+  if (service->n_requests == 2)
+    mood->waited = g_get_monotonic_time () - mood->failed_at;
+  if (mood->failures > 0)
     {
-      self->failures--;
-      if (self->failed_at == 0)
-        self->failed_at = g_get_monotonic_time ();
-      g_task_return_new_error (task, DAYBEAT_SERVICE_ERROR, self->code, "The service has a problem of its own.");
+      mood->failures--;
+      if (mood->failed_at == 0)
+        mood->failed_at = g_get_monotonic_time ();
+      if (mood->patience != 0)
+        service->quota.retry_at = daybeat_clock_now () + mood->patience;
+      g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, mood->code, "The service has a problem of its own.");
       return;
     }
-  batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
   batch->complete = DAYBEAT_FAMILY_BADGES;
-  g_task_return_pointer (task, batch, (GDestroyNotify) daybeat_batch_unref);
-}
-
-static DaybeatBatch *
-test_service_fetch_finish (DaybeatService *service, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-test_service_iface_init (DaybeatServiceInterface *iface)
-{
-  iface->get_source = test_service_get_source;
-  iface->get_resources = test_service_get_resources;
-  iface->get_quota = test_service_get_quota;
-  iface->fetch_async = test_service_fetch_async;
-  iface->fetch_finish = test_service_fetch_finish;
 }
 
 typedef struct
 {
   char *folder;
   DaybeatStore *store;
-  TestService *service;
+  DaybeatTestService *service;
+  Mood mood;
 } Fixture;
 
 static void
@@ -119,7 +56,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = daybeat_test_make_folder ();
   path = g_build_filename (fixture->folder, "history.db", NULL);
   fixture->store = daybeat_test_store_open (path, NULL);
-  fixture->service = g_object_new (TEST_TYPE_SERVICE, NULL);
+  fixture->mood = (Mood) { .code = DAYBEAT_SERVICE_ERROR_SERVER };
+  fixture->service = daybeat_test_service_new (resources, G_N_ELEMENTS (resources), answer, &fixture->mood);
 }
 
 static void
@@ -149,7 +87,7 @@ test_failure_repeated (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->service->failures = 3;
+  fixture->mood.failures = 3;
   g_assert_true (run (fixture, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (fixture->service->n_requests, ==, 4);
@@ -160,7 +98,7 @@ test_failure_for_good (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->service->failures = G_MAXUINT;
+  fixture->mood.failures = G_MAXUINT;
   g_assert_false (run (fixture, &error));
   g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_SERVER);
   g_assert_cmpuint (fixture->service->n_requests, ==, 4);
@@ -171,8 +109,8 @@ test_refusal_not_repeated (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->service->failures = 1;
-  fixture->service->code = DAYBEAT_SERVICE_ERROR_REFUSED;
+  fixture->mood.failures = 1;
+  fixture->mood.code = DAYBEAT_SERVICE_ERROR_REFUSED;
   g_assert_false (run (fixture, &error));
   g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_REFUSED);
   g_assert_cmpuint (fixture->service->n_requests, ==, 1);
@@ -184,18 +122,18 @@ test_asked_for_patience (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->service->failures = 1;
-  fixture->service->patience = 300;
+  fixture->mood.failures = 1;
+  fixture->mood.patience = 300;
   g_assert_true (run (fixture, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (fixture->service->n_requests, ==, 2);
-  g_assert_cmpint (fixture->service->waited, >=, 250 * 1000);
+  g_assert_cmpint (fixture->mood.waited, >=, 250 * 1000);
 }
 
 static gboolean
 has_failed (gpointer data)
 {
-  return ((TestService *) data)->failed_at != 0;
+  return ((Mood *) data)->failed_at != 0;
 }
 
 static gboolean
@@ -215,10 +153,10 @@ test_stopped_while_resting (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   DaybeatTestWait wait = { 0 };
 
-  fixture->service->failures = 1;
-  fixture->service->patience = 100 * 1000;
+  fixture->mood.failures = 1;
+  fixture->mood.patience = 100 * 1000;
   daybeat_sync_run_async (sync, cancellable, daybeat_test_wait_callback, &wait);
-  daybeat_test_wait_until (has_failed, fixture->service);
+  daybeat_test_wait_until (has_failed, &fixture->mood);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_cancellable_cancel (cancellable);
@@ -236,11 +174,82 @@ test_too_much_patience (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->service->failures = 1;
-  fixture->service->patience = 60 * 60 * 1000;
+  fixture->mood.failures = 1;
+  fixture->mood.patience = 60 * 60 * 1000;
   g_assert_false (run (fixture, &error));
   g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_SERVER);
   g_assert_cmpuint (fixture->service->n_requests, ==, 1);
+}
+
+/* A refusal that is over in a moment ends no run, whoever runs it; without a word of when it is over, each wait is longer
+   than the one before. */
+static void
+test_refused_for_a_moment (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->mood.failures = 7;
+  fixture->mood.code = DAYBEAT_SERVICE_ERROR_RATE_LIMITED;
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->service->n_requests, ==, 8);
+}
+
+static void
+test_refused_until_told (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->mood.failures = 1;
+  fixture->mood.patience = 300;
+  fixture->mood.code = DAYBEAT_SERVICE_ERROR_RATE_LIMITED;
+  g_assert_true (run (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture->mood.waited, >=, 250 * 1000);
+}
+
+static void
+test_refused_again_and_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->mood.failures = G_MAXUINT;
+  fixture->mood.code = DAYBEAT_SERVICE_ERROR_RATE_LIMITED;
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
+  g_assert_cmpuint (fixture->service->n_requests, ==, 8);
+}
+
+/* One that is counted by the hour does. */
+static void
+test_refused_for_an_hour (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->mood.failures = 1;
+  fixture->mood.code = DAYBEAT_SERVICE_ERROR_RATE_LIMITED;
+  fixture->service->quota.reset_at = daybeat_clock_now () + 60 * 60 * 1000;
+  g_assert_false (run (fixture, &error));
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
+  g_assert_cmpuint (fixture->service->n_requests, ==, 1);
+}
+
+/* What no request mends ends the run at once. */
+static void
+test_ends_everything (Fixture *fixture, gconstpointer data)
+{
+  static const DaybeatServiceError codes[] = { DAYBEAT_SERVICE_ERROR_NOT_LINKED, DAYBEAT_SERVICE_ERROR_DISABLED };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      fixture->mood.failures = G_MAXUINT;
+      fixture->mood.code = (int) codes[i];
+      g_assert_false (run (fixture, &error));
+      g_assert_error (error, DAYBEAT_SERVICE_ERROR, (int) codes[i]);
+      g_assert_cmpuint (fixture->service->n_requests, ==, i + 1);
+    }
 }
 
 static void
@@ -259,5 +268,10 @@ main (int argc, char **argv)
   add ("/sync/retry/asked-for-patience", test_asked_for_patience);
   add ("/sync/retry/stopped-while-resting", test_stopped_while_resting);
   add ("/sync/retry/too-much-patience", test_too_much_patience);
+  add ("/sync/retry/refused/for-a-moment", test_refused_for_a_moment);
+  add ("/sync/retry/refused/until-told", test_refused_until_told);
+  add ("/sync/retry/refused/again-and-again", test_refused_again_and_again);
+  add ("/sync/retry/refused/for-an-hour", test_refused_for_an_hour);
+  add ("/sync/retry/ends-everything", test_ends_everything);
   return g_test_run ();
 }

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "daybeat-sync"
+
+#include "config.h"
+
+#include "daybeat-sync-private.h"
+
+/* The older windows, once the first answers told how far back to go. */
+
+static void
+on_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatSync) self = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) checkpoints = daybeat_store_load_checkpoints_finish (DAYBEAT_STORE (source), result, &error);
+  g_autoptr (GArray) steps = NULL;
+
+  self->in_flight--;
+  if (checkpoints == NULL)
+    _daybeat_sync_note_failure (self, error, TRUE);
+  else
+    {
+      steps = daybeat_sync_plan_backfill (checkpoints, self->service, self->planned_since, self->today);
+      _daybeat_sync_set_plan (self, steps);
+      _daybeat_sync_enqueue (self, steps);
+    }
+  _daybeat_sync_go_on (self);
+}
+
+/* Where the profile does not say since when, the search goes on while it finds something. */
+static DaybeatDay
+search_until (DaybeatSync *self)
+{
+  DaybeatDay oldest = MIN (self->oldest_found, self->today);
+
+  return self->member_since != DAYBEAT_DAY_NONE ? MIN (self->member_since, self->today)
+                                                : oldest - DAYBEAT_SYNC_EMPTY_STRETCH;
+}
+
+gboolean
+_daybeat_sync_is_everything_planned (DaybeatSync *self)
+{
+  return self->backfilling && self->planned_since <= search_until (self);
+}
+
+void
+_daybeat_sync_plan_backfill (DaybeatSync *self)
+{
+  self->backfilling = TRUE;
+  self->planned_since = search_until (self);
+  self->in_flight++;
+  daybeat_store_load_checkpoints_async (self->store, NULL, on_known, g_object_ref (self));
+}
