@@ -168,8 +168,8 @@ wait_for_refusal (DaybeatSyncRequest *request)
   DaybeatQuota quota;
 
   daybeat_service_get_quota (self->service, &quota);
-  until = quota.reset_at > now ? quota.reset_at
-                               : MAX (quota.retry_at, now + daybeat_sync_backoff (request->tries, self->first_retry_delay));
+  until = now + daybeat_sync_backoff (request->tries, self->first_retry_delay);
+  until = quota.reset_at > now ? quota.reset_at : MAX (quota.retry_at, until);
   brief = quota.reset_at <= now && until - now <= LONGEST_RETRY_DELAY && request->tries < MAX_BRIEF_REFUSALS;
   if (!self->wait_for_limits && !brief)
     return FALSE;

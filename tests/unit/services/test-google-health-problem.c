@@ -113,8 +113,8 @@ test_links (void)
   assert_link (INFO ("ACCOUNT_NOT_LINKED", "\"redirect_uri\":17"), NULL);
   assert_link (INFO ("SERVICE_DISABLED", ""),
                " https://console.cloud.google.com/apis/library/health.googleapis.com");
-  assert_link (INFO ("SERVICE_DISABLED", "\"activationUrl\":\"https://console.developers.google.com/apis/api/a?project=1\""),
-               " https://console.developers.google.com/apis/api/a?project=1");
+  assert_link (INFO ("SERVICE_DISABLED", "\"activationUrl\":\"https://console.developers.google.com/apis/api?project=1\""),
+               " https://console.developers.google.com/apis/api?project=1");
   assert_link (INFO ("SERVICE_DISABLED", "") ",{\"@type\":\"type.googleapis.com/google.rpc.Help\",\"links\":[7,"
                "{\"url\":\"https://example.org/\"},{\"url\":\"https://console.developers.google.com/apis/b\"}]}",
                " https://console.developers.google.com/apis/b");
@@ -137,7 +137,9 @@ read_retry (guint status, const char *text, const char *retry_after)
   return quota.retry_at != 0 ? quota.retry_at - NOW : -1;
 }
 
-#define RETRY_INFO(delay) STATUS ("RESOURCE_EXHAUSTED", "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":" delay "}")
+#define RETRY_INFO(delay)                                                                                              \
+  STATUS ("RESOURCE_EXHAUSTED",                                                                                        \
+          "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":" delay "}")
 
 static void
 test_retry (void)

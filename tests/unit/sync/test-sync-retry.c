@@ -181,8 +181,8 @@ test_too_much_patience (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->service->n_requests, ==, 1);
 }
 
-/* A refusal that is over in a moment ends no run, whoever runs it; without a word of when it is over, each wait is longer
-   than the one before. */
+/* A refusal that is over in a moment ends no run, whoever runs it; where nobody says when, each wait is longer than the
+   one before. */
 static void
 test_refused_for_a_moment (Fixture *fixture, gconstpointer data)
 {

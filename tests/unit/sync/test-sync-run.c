@@ -269,7 +269,8 @@ static void
 test_long_absence (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DaybeatCheckpoint) known =
-      daybeat_checkpoint_new (DAYBEAT_SOURCE_GOOGLE_HEALTH, "heart-rate", fixture->member_since, fixture->today - 30, 1);
+      daybeat_checkpoint_new (DAYBEAT_SOURCE_GOOGLE_HEALTH, "heart-rate", fixture->member_since, fixture->today - 30,
+                              1);
   g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
   g_autoptr (DaybeatSync) sync = NULL;
 

@@ -115,9 +115,11 @@ problem_read (Problem *self, GBytes *body)
   g_autoptr (JsonObject) root = daybeat_json_peek_root (body);
   JsonObject *error = daybeat_json_peek_object (root, "error");
   g_autoptr (GPtrArray) details = daybeat_json_peek_objects (error, "details");
-  const char *status = error != NULL ? daybeat_json_peek_text (error, "status") : daybeat_json_peek_text (root, "error");
 
-  *self = (Problem) { .status = g_strdup (status), .retry_seconds = NAN };
+  /* An OAuth error is a bare name where the other has an object. */
+  *self = (Problem) { .retry_seconds = NAN };
+  self->status = g_strdup (error != NULL ? daybeat_json_peek_text (error, "status")
+                                         : daybeat_json_peek_text (root, "error"));
   for (guint i = 0; i < details->len; i++)
     read_detail (self, details->pdata[i]);
 }
