@@ -18,19 +18,10 @@
 #define FAR_MINUTES 300
 #define DAYS_OF_LAG 6
 
-/* What goes on in the life of the person on one day. */
-typedef struct
-{
-  gboolean ill;
-  gboolean not_worn;
-  gboolean flight; /* the night is spent on a long one */
-  int lag_minutes; /* how much later than usual the body wants to sleep */
-} Life;
-
 /* After a flight the body goes on at the former place's time, and comes round within days: later to bed in
  * the east, earlier in the west. */
 static void
-arrive (Life *life, int zone_shift_minutes, int n_days)
+arrive (DaybeatSampleLife *life, int zone_shift_minutes, int n_days)
 {
   if (n_days < 0 || n_days >= DAYS_OF_LAG)
     return;
@@ -41,7 +32,7 @@ arrive (Life *life, int zone_shift_minutes, int n_days)
 /* Life happens in blocks: some have an illness, a journey, or a device left in a drawer, which may last into
  * the next. */
 static void
-live_block (DaybeatSample *self, DaybeatDay block, DaybeatDay day, Life *life)
+live_block (DaybeatSample *self, DaybeatDay block, DaybeatDay day, DaybeatSampleLife *life)
 {
   static const int shifts[] = { -360, 60, -540, 480 };
   DaybeatRandom random = daybeat_random_seed (self->seed, TOPIC_BLOCK + block);
@@ -62,10 +53,10 @@ live_block (DaybeatSample *self, DaybeatDay block, DaybeatDay day, Life *life)
   arrive (life, -shift, day_of_block - back_from);
 }
 
-static Life
-live (DaybeatSample *self, DaybeatDay day)
+DaybeatSampleLife
+_daybeat_sample_live (DaybeatSample *self, DaybeatDay day)
 {
-  Life life = { 0 };
+  DaybeatSampleLife life = { 0 };
 
   live_block (self, day / DAYS_PER_BLOCK - 1, day, &life);
   live_block (self, day / DAYS_PER_BLOCK, day, &life);
@@ -83,7 +74,7 @@ clocks_change (DaybeatDay day, int in_month)
 }
 
 static int
-bed_minute_on (DaybeatSample *self, DaybeatDay day, Life life, DaybeatRandom *random)
+bed_minute_on (DaybeatSample *self, DaybeatDay day, DaybeatSampleLife life, DaybeatRandom *random)
 {
   int weekday = daybeat_day_get_weekday (day);
   gboolean free_day = weekday >= 6;
@@ -95,7 +86,7 @@ bed_minute_on (DaybeatSample *self, DaybeatDay day, Life life, DaybeatRandom *ra
 }
 
 static int
-length_on (DaybeatDay day, Life life, DaybeatRandom *random)
+length_on (DaybeatDay day, DaybeatSampleLife life, DaybeatRandom *random)
 {
   gboolean free_day = daybeat_day_get_weekday (day) >= 6;
   double usual = (free_day ? 505 : 447) + (life.ill ? 70 : 0) - (life.flight ? 150 : 0);
@@ -104,30 +95,30 @@ length_on (DaybeatDay day, Life life, DaybeatRandom *random)
 }
 
 /* The first quarter was worn on an older tracker that knew no stages. */
-static gboolean
-is_on_old_device (DaybeatSample *self, DaybeatDay day)
+gboolean
+_daybeat_sample_is_on_old_device (DaybeatSample *self, DaybeatDay day)
 {
   return day - self->first <= (self->last - self->first) / 4;
 }
 
 static void
-add_nap (DaybeatSample *self, DaybeatBatch *batch, const DaybeatSleep *night, DaybeatRandom *random)
+add_nap (DaybeatSample *self, GPtrArray *sleeps, const DaybeatSleep *night, DaybeatRandom *random)
 {
   g_autoptr (DaybeatSleep) nap
-      = daybeat_sample_nap_create (self->seed, batch->source, night->day, night->device);
+      = daybeat_sample_nap_create (self->seed, night->source, night->day, night->device);
 
   if (daybeat_random_chance (random, 12))
     g_set_str (&nap->log_type, "manual");
   /* Whoever has slept until noon is not tired yet. */
   if (nap->start.wall_ms - night->end.wall_ms > 120 * DAYBEAT_MS_PER_MINUTE)
-    g_ptr_array_add (batch->sleeps, g_steal_pointer (&nap));
+    g_ptr_array_add (sleeps, g_steal_pointer (&nap));
 }
 
-static void
-add_night (DaybeatSample *self, DaybeatBatch *batch, DaybeatDay day)
+void
+_daybeat_sample_add_night (DaybeatSample *self, DaybeatSource source, GPtrArray *sleeps, DaybeatDay day)
 {
   DaybeatRandom random = daybeat_random_seed (self->seed, TOPIC_LIFE + day);
-  Life life = live (self, day);
+  DaybeatSampleLife life = _daybeat_sample_live (self, day);
   DaybeatSampleNight plan = { .day = day, .ill = life.ill };
   DaybeatSleep *night;
 
@@ -139,21 +130,21 @@ add_night (DaybeatSample *self, DaybeatBatch *batch, DaybeatDay day)
     plan.clock_change_minutes = -60;
   if (life.not_worn || daybeat_random_chance (&random, 2.5))
     return;
-  plan.poor_signal = daybeat_random_chance (&random, 1.5) && !is_on_old_device (self, day);
-  plan.stages = !plan.poor_signal && !is_on_old_device (self, day);
-  plan.device = is_on_old_device (self, day) ? "One" : "Charge 6";
+  plan.poor_signal = daybeat_random_chance (&random, 1.5) && !_daybeat_sample_is_on_old_device (self, day);
+  plan.stages = !plan.poor_signal && !_daybeat_sample_is_on_old_device (self, day);
+  plan.device = _daybeat_sample_is_on_old_device (self, day) ? "One" : "Charge 6";
 
-  night = daybeat_sample_night_create (self->seed, batch->source, &plan);
-  g_ptr_array_add (batch->sleeps, night);
+  night = daybeat_sample_night_create (self->seed, source, &plan);
+  g_ptr_array_add (sleeps, night);
   if (day < self->last && daybeat_random_chance (&random, daybeat_day_get_weekday (day) >= 6 ? 14 : 4))
-    add_nap (self, batch, night, &random);
+    add_nap (self, sleeps, night, &random);
 }
 
 void
 _daybeat_sample_add_sleeps (DaybeatSample *self, DaybeatBatch *batch)
 {
   for (DaybeatDay day = self->first; day <= self->last; day++)
-    add_night (self, batch, day);
+    _daybeat_sample_add_night (self, batch->source, batch->sleeps, day);
 
   batch->sleep_goal = daybeat_sleep_goal_new ();
   batch->sleep_goal->source = batch->source;

@@ -34,10 +34,28 @@ DaybeatDay daybeat_sample_get_first_day (DaybeatSample *self);
  * daybeat_sample_create_batch:
  * @source: what the records shall say they are from
  *
- * Returns: (transfer full): everything: profile, badges, friends, leaderboard, devices, sleep goal and every sleep,
- *   marked complete for all its days
+ * Returns: (transfer full): profile, badges, friends, leaderboard, devices, sleep goal and every sleep, marked
+ *   complete for all its days
  */
 DaybeatBatch *daybeat_sample_create_batch (DaybeatSample *self, DaybeatSource source);
+
+/**
+ * daybeat_sample_add_day:
+ * @heart_rate_seconds: between two samples of the heart rate; 0 to leave all series and tracks out
+ *
+ * Adds what happened on @day, but for its sleeps: daily numbers, exercises, readings, and where they are wanted series
+ * and tracks. Minutes sum up to the daily numbers.
+ */
+void daybeat_sample_add_day (DaybeatSample *self, DaybeatBatch *batch, DaybeatDay day, guint heart_rate_seconds);
+
+/**
+ * daybeat_sample_add_life:
+ * @batch: as daybeat_sample_create_batch() made it
+ *
+ * Adds every day of the history, with series of the last thirty days only: more would keep who only looks around
+ * waiting.
+ */
+void daybeat_sample_add_life (DaybeatSample *self, DaybeatBatch *batch);
 
 /**
  * daybeat_sample_dup_avatar_svg:
