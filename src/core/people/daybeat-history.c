@@ -233,9 +233,10 @@ static void
 make_sample_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   g_autoptr (DaybeatSample) sample = daybeat_sample_new (SAMPLE_SEED, SAMPLE_YEARS, daybeat_day_today ());
+  DaybeatBatch *batch = daybeat_sample_create_batch (sample, DAYBEAT_SOURCE_SAMPLE);
 
-  g_task_return_pointer (task, daybeat_sample_create_batch (sample, DAYBEAT_SOURCE_SAMPLE),
-                         (GDestroyNotify) daybeat_batch_unref);
+  daybeat_sample_add_life (sample, batch);
+  g_task_return_pointer (task, batch, (GDestroyNotify) daybeat_batch_unref);
 }
 
 static void
