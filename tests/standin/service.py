@@ -184,13 +184,13 @@ def case(*options):
     return add
 
 
-def main():
+def main(kind=Service):
     """Runs every case of the file against the program named on the command line, and reports as TAP."""
     print(f"TAP version 13\n1..{len(cases)}", flush=True)
     for number, (function, options) in enumerate(cases, 1):
         name = function.__name__.replace("_", " ")
         try:
-            service = Service(sys.argv[1], *options)
+            service = kind(sys.argv[1], *options)
             try:
                 function(service)
             finally:

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "standin-private.h"
+#include "standin-google-private.h"
 
 #define HOUR_SECONDS 3600
 
@@ -65,6 +65,23 @@ set_quota (StandIn *self, GHashTable *form)
     self->hour_ends = standin_now (self) + seconds;
 }
 
+/* Where both are and whom they know. */
+static JsonObject *
+name_services (StandIn *self)
+{
+  JsonObject *services = json_object_new (), *fitbit = json_object_new (), *google = json_object_new ();
+
+  json_object_set_string_member (fitbit, "authorize", "/oauth2/authorize");
+  json_object_set_string_member (fitbit, "account", self->account);
+  json_object_set_string_member (fitbit, "client_id", self->client_id);
+  json_object_set_object_member (services, "fitbit", fitbit);
+  json_object_set_string_member (google, "authorize", "/o/oauth2/v2/auth");
+  json_object_set_string_member (google, "account", self->google->email);
+  json_object_set_string_member (google, "client_id", self->google->client_id);
+  json_object_set_object_member (services, "google-health", google);
+  return services;
+}
+
 static void
 reply_counts (StandIn *self, SoupServerMessage *message)
 {
@@ -81,7 +98,9 @@ reply_counts (StandIn *self, SoupServerMessage *message)
   json_object_set_int_member (root, "refreshes", self->n_refreshes);
   json_object_set_int_member (root, "token_requests", self->n_token_requests);
   json_object_set_int_member (root, "violations", self->n_violations);
+  json_object_set_int_member (root, "google_refused", self->google->n_refused);
   json_object_set_object_member (root, "requests", requests);
+  json_object_set_object_member (root, "services", name_services (self));
   node = standin_wrap (root);
   standin_reply_json (message, 200, node);
 }
@@ -99,15 +118,23 @@ standin_control (StandIn *self, SoupServerMessage *message, const char *rest)
     }
   if (g_str_equal (rest, "quota"))
     set_quota (self, form);
+  else if (g_str_equal (rest, "google-quota"))
+    standin_google_set_quota (self, form);
   else if (g_str_equal (rest, "advance"))
     {
       if (standin_parse_number (g_hash_table_lookup (form, "seconds"), 0, G_MAXINT32, &seconds))
         self->clock_ahead += seconds;
     }
   else if (g_str_equal (rest, "expire"))
-    standin_expire_tokens (self);
+    {
+      standin_expire_tokens (self);
+      standin_google_expire_tokens (self);
+    }
   else if (g_str_equal (rest, "invalidate"))
-    standin_revoke_all (self);
+    {
+      standin_revoke_all (self);
+      standin_google_revoke_all (self);
+    }
   else if (g_str_equal (rest, "withdraw"))
     {
       if (self->person->sleeps->len > 0)
@@ -116,6 +143,7 @@ standin_control (StandIn *self, SoupServerMessage *message, const char *rest)
   else if (g_str_equal (rest, "reset-counters"))
     {
       self->n_requests = self->n_refreshes = self->n_token_requests = self->n_violations = 0;
+      self->google->n_refused = 0;
       g_hash_table_remove_all (self->counts);
     }
   reply_counts (self, message);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "daybeat-standin"
 
-/* Failing on demand: NAME[:RESOURCE][=TIMES]. Resources are those of the API, and token, revoke, introspect,
- * authorize. */
+/* Failing on demand: NAME[:RESOURCE][=TIMES]. Resources are those of the APIs, and token, revoke, introspect,
+ * authorize. What fails in Google's own way, is in standin-google-faults.c. */
 
 #include "config.h"
 
 #include <string.h>
 
-#include "standin-private.h"
+#include "standin-google-private.h"
 
 #define HUGE_CHUNKS 100
 #define HUGE_CHUNK (1024 * 1024)
@@ -39,9 +39,8 @@ standin_fault (StandIn *self, const char *name, const char *resource)
   return (special != NULL && use_up (self, special)) || use_up (self, name);
 }
 
-/* With @only_if_meant what is said of no resource does not count; but what is gone is gone everywhere. */
-static gboolean
-strikes (StandIn *self, const char *name, const char *resource, gboolean only_if_meant)
+gboolean
+standin_fault_strikes (StandIn *self, const char *name, const char *resource, gboolean only_if_meant)
 {
   g_autofree char *special = g_strdup_printf ("%s:%s", name, resource);
 
@@ -99,30 +98,10 @@ delay (StandIn *self, SoupServerMessage *message)
                       g_object_unref);
 }
 
-/* Answers that take the place of what was asked for. @retry_after and @reset stand in headers; @reset `none`
- * leaves every header about the limit out. */
-static const struct
-{
-  const char *fault;
-  guint status;
-  const char *type;
-  const char *body;
-  const char *retry_after;
-  const char *reset;
-} bodies[] = {
+/* Answers that take the place of what was asked for, in the words of the Fitbit Web API. */
+static const StandInBody own_bodies[] = {
   { "500", 500, JSON, "{\"errors\":[{\"errorType\":\"system\",\"message\":\"An error occurred\"}]}", NULL,
     NULL },
-  { "500-html", 500, "text/html", "<html><body><h1>Server Error</h1></body></html>", NULL, NULL },
-  { "502", 502, "text/html", "<html><body>Bad gateway</body></html>", NULL, NULL },
-  { "503", 503, "text/html", "", NULL, NULL },
-  { "503-retry-after", 503, "text/html", "", "1", NULL },
-  { "504", 504, "text/html", "<html><body>Gateway timeout</body></html>", NULL, NULL },
-  { "html", 200, "text/html", "<html><body>Please log in to this network</body></html>", NULL, NULL },
-  { "empty", 200, JSON, "", NULL, NULL },
-  { "empty-object", 200, JSON, "{}", NULL, NULL },
-  { "empty-list", 200, JSON, "[]", NULL, NULL },
-  { "non-json", 200, JSON, "sleep: none", NULL, NULL },
-  { "410", 410, "text/plain", "Gone", NULL, NULL },
   { "403-b", 403, JSON,
     "{\"error\":{\"code\":403,\"message\":\"The caller does not have "
     "permission\",\"status\":\"PERMISSION_DENIED\"}}",
@@ -152,8 +131,24 @@ static const struct
   { "pending", 202, JSON, "{\"meta\":{\"retryDuration\":50,\"state\":\"pending\"}}", NULL, NULL },
 };
 
+/* Those of whoever stands in front of a service, and of none in particular. */
+static const StandInBody common_bodies[] = {
+  { "500-html", 500, "text/html", "<html><body><h1>Server Error</h1></body></html>", NULL, NULL },
+  { "502", 502, "text/html", "<html><body>Bad gateway</body></html>", NULL, NULL },
+  { "503", 503, "text/html", "", NULL, NULL },
+  { "503-retry-after", 503, "text/html", "", "1", NULL },
+  { "504", 504, "text/html", "<html><body>Gateway timeout</body></html>", NULL, NULL },
+  { "html", 200, "text/html", "<html><body>Please log in to this network</body></html>", NULL, NULL },
+  { "empty", 200, JSON, "", NULL, NULL },
+  { "empty-object", 200, JSON, "{}", NULL, NULL },
+  { "empty-list", 200, JSON, "[]", NULL, NULL },
+  { "non-json", 200, JSON, "sleep: none", NULL, NULL },
+  { "410", 410, "text/plain", "Gone", NULL, NULL },
+};
+
 /* The other faults; where they strike, is where they are asked for. */
 static const char *const other_faults[] = {
+  "admin-policy",
   "cut",
   "drop",
   "empty-arrays",
@@ -166,14 +161,18 @@ static const char *const other_faults[] = {
   "iss",
   "iss-wrong",
   "lose-refresh-answer",
+  "new-refresh-token",
   "no-rate-headers",
+  "no-refresh-token",
   "no-scope",
   "no-shortdata",
   "no-user-id",
   "nulls",
   "opaque-token",
+  "org-internal",
   "self-as-friend",
   "slow",
+  "unauthorized-client",
   "unknown-level",
   "wrong-types",
   NULL,
@@ -184,14 +183,28 @@ static const char *const resources[]
         "profile",   "revoke", "sleep",   "sleep-goal", "token",      "unknown",     NULL };
 
 static gboolean
-is_known (const char *name)
+holds (const StandInBody *bodies, gsize n_bodies, const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+  for (gsize i = 0; i < n_bodies; i++)
     {
       if (g_str_equal (bodies[i].fault, name))
         return TRUE;
     }
-  return g_strv_contains (other_faults, name);
+  return FALSE;
+}
+
+static gboolean
+is_known (const char *name)
+{
+  return holds (own_bodies, G_N_ELEMENTS (own_bodies), name)
+         || holds (common_bodies, G_N_ELEMENTS (common_bodies), name) || g_strv_contains (other_faults, name)
+         || standin_google_is_fault (name);
+}
+
+static gboolean
+is_resource (const char *name)
+{
+  return g_strv_contains (resources, name) || standin_google_is_resource (name);
 }
 
 /* `500:sleep=2` into the table; a name nobody knows would make a test that tests nothing. */
@@ -202,7 +215,7 @@ add_fault (StandIn *self, const char *text)
   g_auto (GStrv) names = g_strsplit (parts[0], ":", 2);
   gint64 left = -1;
 
-  if (!is_known (names[0]) || (names[1] != NULL && !g_strv_contains (resources, names[1])))
+  if (!is_known (names[0]) || (names[1] != NULL && !is_resource (names[1])))
     return FALSE;
   if (parts[1] != NULL && !standin_parse_number (parts[1], 0, G_MAXINT, &left))
     return FALSE;
@@ -226,42 +239,59 @@ standin_set_faults (StandIn *self, const char *list)
 }
 
 static void
-reply_body (SoupServerMessage *message, gsize number)
+reply_body (SoupServerMessage *message, const StandInBody *body)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
-  if (bodies[number].retry_after != NULL)
-    soup_message_headers_replace (headers, "Retry-After", bodies[number].retry_after);
-  if (bodies[number].reset != NULL)
-    g_object_set_data (G_OBJECT (message), STANDIN_RESET, (gpointer)bodies[number].reset);
-  standin_reply_text (message, bodies[number].status, bodies[number].type, bodies[number].body);
+  if (body->retry_after != NULL)
+    soup_message_headers_replace (headers, "Retry-After", body->retry_after);
+  if (body->reset != NULL)
+    g_object_set_data (G_OBJECT (message), STANDIN_RESET, (gpointer)body->reset);
+  standin_reply_text (message, body->status, body->type, body->body);
+}
+
+gboolean
+standin_fail_with_body (StandIn *self, SoupServerMessage *message, const char *resource, gboolean only_if_meant,
+                        const StandInBody *bodies, gsize n_bodies)
+{
+  for (gsize i = 0; i < n_bodies; i++)
+    {
+      if (!standin_fault_strikes (self, bodies[i].fault, resource, only_if_meant))
+        continue;
+      reply_body (message, &bodies[i]);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+standin_fail_like_any (StandIn *self, SoupServerMessage *message, const char *resource, gboolean only_if_meant)
+{
+  if (standin_fail_with_body (self, message, resource, only_if_meant, common_bodies,
+                              G_N_ELEMENTS (common_bodies)))
+    return TRUE;
+  if (standin_fault_strikes (self, "cut", resource, only_if_meant))
+    reply_cut (message);
+  else if (standin_fault_strikes (self, "huge", resource, only_if_meant))
+    reply_huge (message);
+  else if (standin_fault_strikes (self, "drop", resource, only_if_meant))
+    close_connection (message);
+  else if (standin_fault_strikes (self, "hang", resource, only_if_meant))
+    soup_server_message_pause (message);
+  else
+    {
+      if (standin_fault_strikes (self, "slow", resource, only_if_meant))
+        delay (self, message);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 fail (StandIn *self, SoupServerMessage *message, const char *resource, gboolean only_if_meant)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
-    {
-      if (!strikes (self, bodies[i].fault, resource, only_if_meant))
-        continue;
-      reply_body (message, i);
-      return TRUE;
-    }
-  if (strikes (self, "cut", resource, only_if_meant))
-    reply_cut (message);
-  else if (strikes (self, "huge", resource, only_if_meant))
-    reply_huge (message);
-  else if (strikes (self, "drop", resource, only_if_meant))
-    close_connection (message);
-  else if (strikes (self, "hang", resource, only_if_meant))
-    soup_server_message_pause (message);
-  else
-    {
-      if (strikes (self, "slow", resource, only_if_meant))
-        delay (self, message);
-      return FALSE;
-    }
-  return TRUE;
+  return standin_fail_with_body (self, message, resource, only_if_meant, own_bodies, G_N_ELEMENTS (own_bodies))
+         || standin_fail_like_any (self, message, resource, only_if_meant);
 }
 
 gboolean

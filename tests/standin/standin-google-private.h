@@ -32,9 +32,10 @@ struct _StandInGoogle
   gboolean unverified;
 
   char *email;
-  GHashTable *codes;  /* code → StandInGoogleCode */
-  GHashTable *tokens; /* access or refresh token → Token */
-  GQueue refresh_tokens; /* those that live, the oldest first; the texts belong to the table */
+  char *user_id;         /* the `{user}` of resource names */
+  GHashTable *codes;     /* code → StandInGoogleCode */
+  GHashTable *tokens;    /* access or refresh token → Token */
+  GQueue refresh_tokens; /* those that live, the oldest first */
   gboolean was_consented;
 
   int used; /* requests of this minute */
@@ -50,9 +51,6 @@ void standin_google_add_options (StandIn *self, GOptionContext *context);
 /* Whether the options make sense together. */
 gboolean standin_google_check_options (StandIn *self, GError **error);
 
-/* The `{user}` of resource names. */
-const char *standin_google_get_user_id (StandIn *self);
-
 /* Whether there is such a type of data, `daily-resting-heart-rate`. */
 gboolean standin_google_is_type (const char *id);
 
@@ -64,6 +62,21 @@ void standin_google_authorize (StandIn *self, SoupServerMessage *message, GHashT
 void standin_google_token (StandIn *self, SoupServerMessage *message);
 void standin_google_revoke (StandIn *self, SoupServerMessage *message);
 void standin_google_userinfo (StandIn *self, SoupServerMessage *message);
+
+/* Scopes. What is asked for and no good, or NULL. */
+char *standin_google_find_unknown_scopes (GHashTable *form);
+
+/**
+ * standin_google_narrow:
+ * @asked: whether the person has ticked what they allow
+ *
+ * What of the request is granted, in another order than it was asked for: the last comes first. Name and address are
+ * no health data and stand on no list.
+ */
+char *standin_google_narrow (StandIn *self, GHashTable *form, gboolean asked);
+
+/* What a good viewer of one's own history leaves alone, though it is allowed, counts as a violation. */
+void standin_google_note_bad_manners (StandIn *self, GHashTable *form);
 
 /* The pages of the browser */
 void standin_google_consent_page (StandIn *self, SoupServerMessage *message, GHashTable *form, const char *problem);

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "daybeat-clock.h"
-#include "standin-private.h"
+#include "standin-google-private.h"
 
 static gboolean
 on_signal (gpointer data)
@@ -55,7 +55,7 @@ read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **e
     { "today", 0, 0, G_OPTION_ARG_STRING, &wishes->today, "Believe that this day is today", "DAY" },
     { "fault", 0, 0, G_OPTION_ARG_STRING, &wishes->faults, "Fail on demand: NAME[:RESOURCE][=TIMES],…",
       "LIST" },
-    { "quota", 0, 0, G_OPTION_ARG_INT, &self->quota, "Requests an hour", "N" },
+    { "quota", 0, 0, G_OPTION_ARG_INT, &self->quota, "Requests an hour of the Fitbit Web API", "N" },
     { "token-lifetime", 0, 0, G_OPTION_ARG_INT, &self->token_lifetime, "Of access tokens", "SECONDS" },
     { "token-bytes", 0, 0, G_OPTION_ARG_INT, &self->token_bytes, "Length of access tokens", "N" },
     { "auto-consent", 0, 0, G_OPTION_ARG_NONE, &self->auto_consent, "Allow without asking", NULL },
@@ -66,13 +66,14 @@ read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **e
       "MILLISECONDS" },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("— a stand-in for the Fitbit Web API");
+  g_autoptr (GOptionContext) context = g_option_context_new ("— a stand-in for the Fitbit Web API and the Google Health API");
 
   g_option_context_add_main_entries (context, entries, NULL);
+  standin_google_add_options (self, context);
   g_option_context_set_description (
       context,
       "Tests steer it below /_standin/: GET for the counts; POST to fault (fault=LIST), quota (quota=N and, "
-      "where wanted, reset=SECONDS), advance (seconds=N moves the clock), expire, invalidate, withdraw, "
+      "where wanted, reset=SECONDS), google-quota (the same of Google's minute), advance (seconds=N moves the clock), expire, invalidate, withdraw, "
       "reset-counters.");
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
@@ -86,7 +87,7 @@ read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **e
   else if (wishes->years < 1 || wishes->years > 50)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--years goes from 1 to 50.");
   else
-    return TRUE;
+    return standin_google_check_options (self, error);
   return FALSE;
 }
 
@@ -101,10 +102,11 @@ serve (StandIn *self, int port)
       g_printerr ("%s\n", error->message);
       return 1;
     }
-  g_print ("%s\n", self->address);
-  fflush (stdout);
   g_unix_signal_add (SIGTERM, on_signal, loop);
   g_unix_signal_add (SIGINT, on_signal, loop);
+  /* Whoever has read the address may end it at once. */
+  g_print ("%s\n", self->address);
+  fflush (stdout);
   g_main_loop_run (loop);
   return 0;
 }

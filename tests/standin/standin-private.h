@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The other service, which standin-google-private.h describes. */
+typedef struct _StandInGoogle StandInGoogle;
+
 /**
  * StandIn:
  *
@@ -34,6 +37,7 @@ typedef struct
   gboolean auto_deny;
   gboolean read_only;
 
+  StandInGoogle *google;
   SoupServer *server;
   char *address;
   char *account; /* the name to sign in with */
@@ -166,6 +170,28 @@ gboolean standin_fault (StandIn *self, const char *name, const char *resource);
 
 /* Returns whether all of @list was understood. */
 gboolean standin_set_faults (StandIn *self, const char *list);
+
+/* With @only_if_meant what is said of no resource does not count; but what is gone is gone everywhere. */
+gboolean standin_fault_strikes (StandIn *self, const char *name, const char *resource, gboolean only_if_meant);
+
+/* An answer that takes the place of what was asked for. @retry_after and @reset stand in headers; @reset `none`
+ * leaves every header about the limit out. */
+typedef struct
+{
+  const char *fault;
+  guint status;
+  const char *type;
+  const char *body;
+  const char *retry_after;
+  const char *reset;
+} StandInBody;
+
+gboolean standin_fail_with_body (StandIn *self, SoupServerMessage *message, const char *resource,
+                                 gboolean only_if_meant, const StandInBody *bodies, gsize n_bodies);
+
+/* The failures that belong to no service in particular. */
+gboolean standin_fail_like_any (StandIn *self, SoupServerMessage *message, const char *resource,
+                                gboolean only_if_meant);
 
 /* Returns whether a fault took the answer over. */
 gboolean standin_fail_on_demand (StandIn *self, SoupServerMessage *message, const char *resource);

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "standin-private.h"
+#include "standin-google-private.h"
 
 gint64
 standin_now (StandIn *self)
@@ -51,6 +51,8 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
     serve_oauth (self, message, path, query);
   else if (is_api (path))
     standin_api (self, message, path, query);
+  else if (standin_google_serve (self, message, path, query))
+    return;
   else if (standin_fail_if_meant (self, message, "picture"))
     return;
   else if (g_str_has_prefix (path, "/pictures/"))
@@ -71,6 +73,7 @@ standin_new (void)
   self->token_bytes = 1000;
   self->slow_ms = 5000;
   self->next_log_id = G_GUINT64_CONSTANT (9300000000000000001);
+  self->google = standin_google_new ();
   self->faults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
@@ -90,6 +93,7 @@ standin_start (StandIn *self, guint port, GError **error)
   self->person = daybeat_sample_create_batch (self->sample, DAYBEAT_SOURCE_FITBIT);
   /* Juna Feld signs in as juna.feld. */
   self->account = g_strdelimit (g_utf8_strdown (self->person->profile->full_name, -1), " ", '.');
+  standin_google_start (self);
   self->server = soup_server_new ("server-header", "ESF", NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
   if (!soup_server_listen_local (self->server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
@@ -110,6 +114,7 @@ standin_free (StandIn *self)
   g_clear_pointer (&self->sample, daybeat_sample_free);
   g_clear_pointer (&self->person, daybeat_batch_unref);
   standin_revoke_all (self);
+  standin_google_free (self->google);
   g_hash_table_unref (self->faults);
   g_hash_table_unref (self->counts);
   g_free (self->client_id);
