@@ -3,37 +3,8 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include "daybeat-export-rows.h"
-
-/* json-glib prints 1.75 with seventeen digits: the shortest text that reads back as the same number is asked for. */
-static char *
-shortest_number (double number)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (number == rint (number) && fabs (number) < 1e15)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
-  for (int digits = 1; digits < 17; digits++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (text, sizeof text, format, number);
-      if (g_ascii_strtod (text, NULL) == number)
-        return g_strdup (text);
-    }
-  return g_strdup (g_ascii_dtostr (text, sizeof text, number));
-}
-
-char *
-daybeat_export_value (JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE)
-    return shortest_number (json_node_get_double (node));
-  return json_to_string (node, FALSE);
-}
+#include "daybeat-export-values-private.h"
 
 static void append_node (GString *line, JsonNode *node);
 
@@ -88,12 +59,23 @@ append_node (GString *line, JsonNode *node)
     append_object (line, json_node_get_object (node));
   else if (JSON_NODE_HOLDS_ARRAY (node))
     append_array (line, json_node_get_array (node));
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    _daybeat_export_append_number (line, json_node_get_double (node));
   else
     {
-      g_autofree char *value = daybeat_export_value (node);
+      g_autofree char *value = json_to_string (node, FALSE);
 
       g_string_append (line, value);
     }
+}
+
+char *
+daybeat_export_value (JsonNode *node)
+{
+  GString *text = g_string_new (NULL);
+
+  append_node (text, node);
+  return g_string_free_and_steal (text);
 }
 
 char *

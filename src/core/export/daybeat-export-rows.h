@@ -33,6 +33,13 @@ JsonObject *daybeat_export_row_sleep (const DaybeatSleep *sleep, gboolean main);
 GPtrArray *daybeat_export_sleep_rows (GPtrArray *sleeps);
 
 /**
+ * daybeat_export_sleep_add_templates:
+ *
+ * Adds rows that together have every member a sleep can have, for the columns of a table.
+ */
+void daybeat_export_sleep_add_templates (GPtrArray *templates);
+
+/**
  * daybeat_export_row_sleep_goal:
  *
  * Returns: (transfer full): the goal, which the format does not name; for `daybeat-decode`
@@ -41,7 +48,7 @@ JsonObject *daybeat_export_row_sleep_goal (const DaybeatSleepGoal *goal);
 
 /**
  * daybeat_export_value:
- * @node: a number, a flag or a text
+ * @node:
  *
  * Returns: (transfer full): as JSON; numbers as short as they read back exactly
  */

@@ -129,3 +129,19 @@ daybeat_export_sleep_rows (GPtrArray *sleeps)
     }
   return rows;
 }
+
+void
+daybeat_export_sleep_add_templates (GPtrArray *templates)
+{
+  static const DaybeatSleepType types[] = { DAYBEAT_SLEEP_TYPE_STAGES, DAYBEAT_SLEEP_TYPE_CLASSIC };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (DaybeatSleep) sleep = daybeat_sleep_new ();
+
+      sleep->type = types[i];
+      daybeat_sleep_add_segment (sleep->segments, 0, 60, DAYBEAT_SLEEP_LEVEL_ASLEEP);
+      daybeat_sleep_add_segment (sleep->short_wakes, 0, 60, DAYBEAT_SLEEP_LEVEL_AWAKE);
+      g_ptr_array_add (templates, daybeat_export_row_sleep (sleep, TRUE));
+    }
+}

@@ -18,4 +18,26 @@ void _daybeat_export_day (JsonObject *row, const char *member, DaybeatDay day);
 void _daybeat_export_instant (JsonObject *row, const char *member, DaybeatInstant instant);
 void _daybeat_export_source (JsonObject *row, DaybeatSource source);
 
+/**
+ * _daybeat_export_json:
+ * @json: (nullable): as the store keeps it; no member where there is none or it cannot be read
+ */
+void _daybeat_export_json (JsonObject *row, const char *member, const char *json);
+
+/**
+ * _daybeat_export_further:
+ * @json: (nullable): an object as the store keeps it
+ *
+ * Adds the members of @json that @row has not; none where it is no object.
+ */
+void _daybeat_export_further (JsonObject *row, const char *json);
+
+/**
+ * _daybeat_export_append_number:
+ * @number: finite
+ *
+ * Appends the shortest text that reads back as the same number.
+ */
+void _daybeat_export_append_number (GString *text, double number);
+
 G_END_DECLS

@@ -11,8 +11,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "daybeat-export-files.h"
+#include "daybeat-export-file.h"
 #include "daybeat-export-rows.h"
+#include "daybeat-export-table.h"
 #include "daybeat-export-values-private.h"
 #include "daybeat-shown-sleeps.h"
 
@@ -179,12 +180,12 @@ make_rows (DaybeatExport *self, gsize index)
   return rows;
 }
 
-/* Empty records, so that a table without rows has its header all the same. */
-static GPtrArray *
-make_templates (DaybeatExport *self, gsize index)
+/* Records with every member, so that a table without rows has its header all the same. */
+static DaybeatCsvColumns *
+make_columns (DaybeatExport *self, gsize index)
 {
-  g_autoptr (GPtrArray) sleeps = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_sleep_unref);
-  GPtrArray *templates = new_rows ();
+  DaybeatCsvColumns *columns = daybeat_csv_columns_new ();
+  g_autoptr (GPtrArray) templates = new_rows ();
 
   if (families[index].new_record != NULL)
     {
@@ -194,18 +195,33 @@ make_templates (DaybeatExport *self, gsize index)
       families[index].unref_record (record);
     }
   else
+    daybeat_export_sleep_add_templates (templates);
+  for (guint i = 0; i < templates->len; i++)
     {
-      DaybeatSleep *stages = daybeat_sleep_new ();
+      JsonObject *row = g_ptr_array_index (templates, i);
 
-      stages->type = DAYBEAT_SLEEP_TYPE_STAGES;
-      g_ptr_array_add (sleeps, stages);
-      g_ptr_array_add (sleeps, daybeat_sleep_new ());
-      for (guint i = 0; i < sleeps->len; i++)
-        g_ptr_array_add (templates, daybeat_export_row_sleep (g_ptr_array_index (sleeps, i), TRUE));
+      if (self->all_sources)
+        json_object_set_boolean_member (row, "shown", TRUE);
+      daybeat_csv_columns_learn (columns, row);
     }
-  for (guint i = 0; self->all_sources && i < templates->len; i++)
-    json_object_set_boolean_member (g_ptr_array_index (templates, i), "shown", TRUE);
-  return templates;
+  return columns;
+}
+
+static gboolean
+write_family (DaybeatExport *self, gsize index, GPtrArray *rows, GError **error)
+{
+  g_autoptr (DaybeatCsvColumns) columns = self->format == DAYBEAT_EXPORT_CSV ? make_columns (self, index) : NULL;
+  g_autoptr (DaybeatExportTable) table =
+      daybeat_export_table_open (self->folder, families[index].name, families[index].single, columns, error);
+
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (!daybeat_export_table_add (table, g_ptr_array_index (rows, i), error))
+        return FALSE;
+    }
+  return daybeat_export_table_close (table, error);
 }
 
 static gboolean
@@ -243,29 +259,33 @@ write_unknown (DaybeatExport *self, GError **error)
 {
   GPtrArray *findings = self->records[FINDINGS];
   g_autofree char *folder = g_build_filename (self->folder, "unknown", NULL);
-  g_autoptr (GPtrArray) index = new_rows ();
+  g_autoptr (DaybeatExportTable) index = NULL;
 
   remove_former_unknown (folder);
   if (findings->len == 0)
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail_to_make (folder, error);
+  index = daybeat_export_table_open (folder, "index", FALSE, NULL, error);
+  if (index == NULL)
+    return FALSE;
   for (guint i = 0; i < findings->len; i++)
     {
       const DaybeatFinding *finding = g_ptr_array_index (findings, i);
       g_autofree char *name = finding->original != NULL ? g_strdup_printf ("%04u.json", i + 1) : NULL;
       g_autofree char *reason = g_strdup_printf ("%s %s", finding->path, finding->reason);
-      JsonObject *row = json_object_new ();
+      g_autoptr (JsonObject) row = json_object_new ();
 
       json_object_set_string_member (row, "path", name);
       json_object_set_string_member (row, "reason", reason);
       json_object_set_int_member (row, "bytes", finding->original != NULL ? (gint64) strlen (finding->original) : 0);
       json_object_set_string_member (row, "source", daybeat_source_to_string (finding->source));
-      g_ptr_array_add (index, row);
-      if (name != NULL && !daybeat_export_files_write_text (folder, name, finding->original, -1, error))
+      if (name != NULL && !daybeat_export_file_write (folder, name, finding->original, error))
+        return FALSE;
+      if (!daybeat_export_table_add (index, row, error))
         return FALSE;
     }
-  return daybeat_export_files_write_family (folder, DAYBEAT_EXPORT_JSON, "index", FALSE, index, index, error);
+  return daybeat_export_table_close (index, error);
 }
 
 /* The same history exports the same bytes: the time is that of the last change, not of the export. */
@@ -275,16 +295,18 @@ write_about (DaybeatExport *self, JsonObject *counts, GError **error)
   DaybeatInstant changed =
       self->last_change != 0 ? daybeat_instant_from_utc (self->last_change, 0, DAYBEAT_OFFSET_RECEIVED)
                              : DAYBEAT_INSTANT_NONE;
-  g_autoptr (GPtrArray) rows = new_rows ();
-  JsonObject *about = json_object_new ();
+  g_autoptr (DaybeatExportTable) table = daybeat_export_table_open (self->folder, "about", TRUE, NULL, error);
+  g_autoptr (JsonObject) about = json_object_new ();
+
+  if (table == NULL)
+    return FALSE;
 
   json_object_set_int_member (about, "format", FORMAT_VERSION);
   json_object_set_string_member (about, "program", "daybeat");
   json_object_set_string_member (about, "version", PACKAGE_VERSION);
   _daybeat_export_instant (about, "exported", changed);
   json_object_set_object_member (about, "families", json_object_ref (counts));
-  g_ptr_array_add (rows, about);
-  return daybeat_export_files_write_family (self->folder, DAYBEAT_EXPORT_JSON, "about", TRUE, rows, rows, error);
+  return daybeat_export_table_add (table, about, error) && daybeat_export_table_close (table, error);
 }
 
 static gboolean
@@ -296,13 +318,11 @@ write_everything (DaybeatExport *self, GCancellable *cancellable, GError **error
     return fail_to_make (self->folder, error);
   for (gsize i = 0; i < N_FAMILIES; i++)
     {
-      g_autoptr (GPtrArray) templates = make_templates (self, i);
       g_autoptr (GPtrArray) rows = make_rows (self, i);
 
       json_object_set_int_member (counts, families[i].name, rows->len);
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !daybeat_export_files_write_family (self->folder, self->format, families[i].name, families[i].single,
-                                              templates, rows, error))
+          !write_family (self, i, rows, error))
         return FALSE;
     }
   return write_unknown (self, error) && write_about (self, counts, error);
