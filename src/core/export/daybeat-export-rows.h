@@ -39,6 +39,24 @@ GPtrArray *daybeat_export_sleep_rows (GPtrArray *sleeps);
  */
 void daybeat_export_sleep_add_templates (GPtrArray *templates);
 
+JsonObject *daybeat_export_row_exercise (const DaybeatExercise *exercise);
+JsonObject *daybeat_export_row_daily (const DaybeatDaily *daily, DaybeatSource source);
+
+/**
+ * daybeat_export_row_reading:
+ *
+ * Returns: (transfer full): @reading in the form of its kind; a weight or a share of body fat without the other
+ */
+JsonObject *daybeat_export_row_reading (const DaybeatReading *reading);
+
+/**
+ * daybeat_export_row_weight:
+ * @weight: (nullable): one of both is there
+ * @fat: (nullable): measured with it
+ * @bmi: or NaN
+ */
+JsonObject *daybeat_export_row_weight (const DaybeatReading *weight, const DaybeatReading *fat, double bmi);
+
 /**
  * daybeat_export_row_sleep_goal:
  *
