@@ -17,11 +17,18 @@ G_BEGIN_DECLS
 const char *daybeat_page_words_get_empty (DaybeatEmptyReason reason, const char *hidden, const char *nothing);
 
 /**
+ * daybeat_page_words_get_source:
+ *
+ * Returns: (transfer none): a source as it goes into “from %s”, translated
+ */
+const char *daybeat_page_words_get_source (DaybeatSource source);
+
+/**
  * daybeat_page_words_dup_as_of:
  * @day: when the source said so
  *
- * Returns: (transfer full): `As of 30 October 2026`; empty where the day is not known
+ * Returns: (transfer full): `As of 30 October 2026 · from Fitbit`; empty where the day is not known
  */
-char *daybeat_page_words_dup_as_of (DaybeatUnits *units, DaybeatDay day);
+char *daybeat_page_words_dup_as_of (DaybeatUnits *units, DaybeatDay day, DaybeatSource source);
 
 G_END_DECLS

@@ -50,6 +50,22 @@ DaybeatStore *daybeat_history_get_store (DaybeatHistory *self);
 DaybeatService *daybeat_history_get_service (DaybeatHistory *self);
 
 /**
+ * daybeat_history_offers:
+ * @family: one family
+ *
+ * Returns: whether the service behind this history has such a thing at all; what it does not have can still be in the
+ *   store, from another source or an earlier day
+ */
+gboolean daybeat_history_offers (DaybeatHistory *self, DaybeatFamilies family);
+
+/**
+ * daybeat_history_can_edit:
+ *
+ * Returns: whether the service behind this history takes changes of the profile, the goal and sleeps
+ */
+gboolean daybeat_history_can_edit (DaybeatHistory *self);
+
+/**
  * daybeat_history_get_session:
  *
  * Returns: (transfer none) (nullable):

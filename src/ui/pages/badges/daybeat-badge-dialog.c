@@ -147,7 +147,7 @@ daybeat_badge_dialog_new (DaybeatBadgeItem *item, DaybeatUnits *units, DaybeatSt
   DaybeatBadge *badge = daybeat_badge_item_get_badge (item);
   g_autofree char *title = daybeat_badge_item_dup_title (item, units);
   g_autofree char *threshold = daybeat_badge_item_dup_threshold (item, units);
-  g_autofree char *as_of = daybeat_page_words_dup_as_of (units, badge->as_of);
+  g_autofree char *as_of = daybeat_page_words_dup_as_of (units, badge->as_of, badge->source);
 
   self->medallion = daybeat_medallion_new (item, units, MEDALLION_SIZE);
   gtk_box_append (self->medallion_box, self->medallion);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daybeat-archive-offer.h"
 #include "daybeat-badge-dialog.h"
 #include "daybeat-badge-shelf.h"
 #include "daybeat-badge-tile.h"
@@ -20,6 +21,7 @@ struct _DaybeatBadgesPage
 
   GtkStack *stack;
   AdwStatusPage *empty_page;
+  GtkLabel *kept_label;
   GtkBox *shelves_box;
   GtkLabel *as_of_label;
 
@@ -79,29 +81,71 @@ daybeat_badges_page_clear (DaybeatBadgesPage *self)
     gtk_box_remove (self->shelves_box, child);
 }
 
+/* Whether a later sync can bring anything new. */
+static gboolean
+is_offered (DaybeatBadgesPage *self)
+{
+  DaybeatHistory *history = daybeat_page_get_history (DAYBEAT_PAGE (self));
+
+  return history == NULL || daybeat_history_offers (history, DAYBEAT_FAMILY_BADGES);
+}
+
+static void
+daybeat_badges_page_show_empty (DaybeatBadgesPage *self, DaybeatFamilyLoad *load)
+{
+  gboolean offered = is_offered (self);
+
+  adw_status_page_set_description (
+      self->empty_page,
+      offered ? daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "badges"),
+                                              _("Your privacy settings at the service hide your badges."),
+                                              _("The service lists no badge you have earned so far."))
+              : _("Google Health keeps no badges any more. Those you earned are in the archive of your Fitbit data: "
+                  "ask Google for it while it is there."));
+  adw_status_page_set_child (self->empty_page, offered ? NULL : daybeat_archive_offer_new ());
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+/* The newest record says when, and from where. */
+static const DaybeatBadge *
+find_newest (GPtrArray *badges)
+{
+  const DaybeatBadge *newest = g_ptr_array_index (badges, 0);
+
+  for (guint i = 1; i < badges->len; i++)
+    {
+      const DaybeatBadge *badge = g_ptr_array_index (badges, i);
+
+      if (badge->as_of > newest->as_of)
+        newest = badge;
+    }
+  return newest;
+}
+
+static void
+daybeat_badges_page_show_as_of (DaybeatBadgesPage *self, const DaybeatBadge *newest)
+{
+  g_autofree char *as_of = daybeat_page_words_dup_as_of (get_units (), newest->as_of, newest->source);
+  g_autofree char *kept = g_strdup_printf ("%s\n%s", as_of, _("Google Health keeps no badges: these stay as they were."));
+
+  gtk_label_set_label (self->as_of_label, as_of);
+  gtk_label_set_label (self->kept_label, kept);
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), is_offered (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->kept_label), !is_offered (self));
+}
+
 static void
 daybeat_badges_page_show (DaybeatBadgesPage *self, DaybeatFamilyLoad *load)
 {
   g_autoptr (GListModel) shelves = daybeat_badge_shelf_create_all (load->badges);
-  g_autofree char *as_of = NULL;
-  DaybeatDay day = DAYBEAT_DAY_NONE;
 
   daybeat_badges_page_clear (self);
   if (load->badges->len == 0)
     {
-      adw_status_page_set_description (
-          self->empty_page,
-          daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "badges"),
-                                        _("Your privacy settings at the service hide your badges."),
-                                        _("The service lists no badge you have earned so far.")));
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      daybeat_badges_page_show_empty (self, load);
       return;
     }
-
-  for (guint i = 0; i < load->badges->len; i++)
-    day = MAX (day, ((DaybeatBadge *) g_ptr_array_index (load->badges, i))->as_of);
-  as_of = daybeat_page_words_dup_as_of (get_units (), day);
-  gtk_label_set_label (self->as_of_label, as_of);
+  daybeat_badges_page_show_as_of (self, find_newest (load->badges));
   for (guint i = 0; i < g_list_model_get_n_items (shelves); i++)
     {
       g_autoptr (DaybeatBadgeShelf) shelf = g_list_model_get_item (shelves, i);
@@ -166,6 +210,7 @@ daybeat_badges_page_class_init (DaybeatBadgesPageClass *klass)
                                                "/io/github/daybeat/Daybeat/pages/badges/daybeat-badges-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaybeatBadgesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DaybeatBadgesPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatBadgesPage, kept_label);
   gtk_widget_class_bind_template_child (widget_class, DaybeatBadgesPage, shelves_box);
   gtk_widget_class_bind_template_child (widget_class, DaybeatBadgesPage, as_of_label);
 }

@@ -40,6 +40,7 @@ daybeat_devices_page_show (DaybeatDevicesPage *self, DaybeatFamilyLoad *load)
   DaybeatUnits *units = daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
   g_autofree char *as_of = NULL;
   DaybeatDay day = DAYBEAT_DAY_NONE;
+  DaybeatSource source = DAYBEAT_SOURCE_UNKNOWN;
 
   daybeat_devices_page_clear (self);
   if (load->devices->len == 0)
@@ -56,9 +57,15 @@ daybeat_devices_page_show (DaybeatDevicesPage *self, DaybeatFamilyLoad *load)
       g_autoptr (DaybeatDeviceItem) item = g_list_model_get_item (items, i);
 
       gtk_box_append (self->cards_box, daybeat_device_card_new (item, units));
-      day = MAX (day, daybeat_device_item_get_as_of (item));
     }
-  as_of = daybeat_page_words_dup_as_of (units, day);
+  for (guint i = 0; i < load->devices->len; i++)
+    {
+      const DaybeatDevice *device = g_ptr_array_index (load->devices, i);
+
+      source = device->as_of >= day ? device->source : source;
+      day = MAX (day, device->as_of);
+    }
+  as_of = daybeat_page_words_dup_as_of (units, day, source);
   gtk_label_set_label (self->as_of_label, as_of);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daybeat-archive-offer.h"
 #include "daybeat-family-load.h"
 #include "daybeat-format-settings.h"
 #include "daybeat-friend-item.h"
@@ -28,16 +29,36 @@ struct _DaybeatFriendsPage
 
 G_DEFINE_FINAL_TYPE (DaybeatFriendsPage, daybeat_friends_page, DAYBEAT_TYPE_PAGE)
 
-static DaybeatDay
-find_as_of (DaybeatFamilyLoad *load)
+static char *
+dup_as_of (DaybeatFamilyLoad *load, DaybeatUnits *units)
 {
   DaybeatDay day = DAYBEAT_DAY_NONE;
+  DaybeatSource source = DAYBEAT_SOURCE_UNKNOWN;
 
   for (guint i = 0; i < load->leaderboard->len; i++)
-    day = MAX (day, ((DaybeatLeaderboardEntry *) g_ptr_array_index (load->leaderboard, i))->as_of);
-  for (guint i = 0; day == DAYBEAT_DAY_NONE && i < load->friends->len; i++)
-    day = MAX (day, ((DaybeatFriend *) g_ptr_array_index (load->friends, i))->as_of);
-  return day;
+    {
+      const DaybeatLeaderboardEntry *entry = g_ptr_array_index (load->leaderboard, i);
+
+      source = entry->as_of > day ? entry->source : source;
+      day = MAX (day, entry->as_of);
+    }
+  for (guint i = 0; load->leaderboard->len == 0 && i < load->friends->len; i++)
+    {
+      const DaybeatFriend *friend = g_ptr_array_index (load->friends, i);
+
+      source = friend->as_of > day ? friend->source : source;
+      day = MAX (day, friend->as_of);
+    }
+  return daybeat_page_words_dup_as_of (units, day, source);
+}
+
+/* Whether a later sync can bring anything new. */
+static gboolean
+is_offered (DaybeatFriendsPage *self)
+{
+  DaybeatHistory *history = daybeat_page_get_history (DAYBEAT_PAGE (self));
+
+  return history == NULL || daybeat_history_offers (history, DAYBEAT_FAMILY_FRIENDS);
 }
 
 static void
@@ -74,11 +95,15 @@ static void
 daybeat_friends_page_show_empty (DaybeatFriendsPage *self, DaybeatFamilyLoad *load)
 {
   DaybeatEmptyReason reason = daybeat_family_load_get_reason (load, "friends");
+  gboolean offered = is_offered (self);
 
   adw_status_page_set_description (
       self->empty_page,
-      daybeat_page_words_get_empty (reason, _("Your privacy settings at the service hide the friends list."),
-                                    _("The service lists no friends for you.")));
+      offered ? daybeat_page_words_get_empty (reason, _("Your privacy settings at the service hide the friends list."),
+                                              _("The service lists no friends for you."))
+              : _("Google Health knows no friends any more. Who they were is in the archive of your Fitbit data: ask "
+                  "Google for it while it is there."));
+  adw_status_page_set_child (self->empty_page, offered ? NULL : daybeat_archive_offer_new ());
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
@@ -88,8 +113,8 @@ daybeat_friends_page_show (DaybeatFriendsPage *self, DaybeatFamilyLoad *load, Da
   g_autoptr (GListModel) places = daybeat_friend_item_create_places (load->leaderboard, load->friends);
   g_autoptr (GListModel) others = daybeat_friend_item_create_others (load->leaderboard, load->friends);
   DaybeatUnits *units = daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
-  g_autofree char *as_of = daybeat_page_words_dup_as_of (units, find_as_of (load));
-  const char *note = find_note (load);
+  g_autofree char *as_of = dup_as_of (load, units);
+  const char *note = is_offered (self) ? find_note (load) : _("Google Health knows no friends: these stay as they were.");
 
   if (g_list_model_get_n_items (places) + g_list_model_get_n_items (others) == 0)
     {

@@ -117,6 +117,18 @@ create_medallions (DaybeatOverviewPage *self, GPtrArray *newest, DaybeatStore *s
   return box;
 }
 
+/* What a card says that has nothing to show, where the service has no such thing at all. */
+static const char *
+find_not_offered (DaybeatOverviewPage *self, DaybeatFamilies family)
+{
+  DaybeatHistory *history = daybeat_page_get_history (DAYBEAT_PAGE (self));
+
+  if (history == NULL || daybeat_history_offers (history, family))
+    return NULL;
+  return family == DAYBEAT_FAMILY_BADGES ? _("Google Health keeps no badges any more.")
+                                         : _("Google Health knows no friends any more.");
+}
+
 static void
 daybeat_overview_page_show_badges (DaybeatOverviewPage *self, DaybeatFamilyLoad *load, DaybeatStore *store)
 {
@@ -128,12 +140,14 @@ daybeat_overview_page_show_badges (DaybeatOverviewPage *self, DaybeatFamilyLoad 
   g_autofree char *date = NULL;
   g_autofree char *detail = NULL;
 
+  const char *not_offered = find_not_offered (self, DAYBEAT_FAMILY_BADGES);
+
   g_ptr_array_extend (newest, load->badges, NULL, NULL);
   if (newest->len == 0)
     {
       daybeat_overview_card_show_empty (
           self->badges_card,
-          daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "badges"),
+          not_offered != NULL ? not_offered : daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "badges"),
                                         _("Your privacy settings at the service hide your badges."),
                                         _("The service lists no badge you have earned so far.")));
       return;
@@ -178,6 +192,7 @@ static void
 daybeat_overview_page_show_friends (DaybeatOverviewPage *self, DaybeatFamilyLoad *load)
 {
   g_autoptr (GListModel) places = daybeat_friend_item_create_places (load->leaderboard, load->friends);
+  const char *not_offered = find_not_offered (self, DAYBEAT_FAMILY_LEADERBOARD);
   guint n_places = g_list_model_get_n_items (places);
 
   for (guint i = 0; i < n_places; i++)
@@ -192,7 +207,7 @@ daybeat_overview_page_show_friends (DaybeatOverviewPage *self, DaybeatFamilyLoad
     }
   daybeat_overview_card_show_empty (
       self->friends_card,
-      daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "leaderboard"),
+      not_offered != NULL ? not_offered : daybeat_page_words_get_empty (daybeat_family_load_get_reason (load, "leaderboard"),
                                     _("Your privacy settings at the service hide the leaderboard."),
                                     _("You have no place on the leaderboard of these seven days.")));
 }

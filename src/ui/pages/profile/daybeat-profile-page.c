@@ -55,6 +55,8 @@ find_obstacle (DaybeatProfilePage *self)
     return _("The service was switched off: the profile stays as it was.");
   if (signed_out || daybeat_history_get_service (self->history) == NULL)
     return _("Sign in to change your profile.");
+  if (!daybeat_history_can_edit (self->history))
+    return _("Daybeat only reads from Google Health: change your profile in its own app.");
   if (offline)
     return _("Changing your profile needs a connection to the service.");
   return NULL;
@@ -71,7 +73,7 @@ daybeat_profile_page_update_edit (DaybeatProfilePage *self)
   gtk_widget_set_tooltip_text (self->edit_button, obstacle != NULL ? obstacle : _("Change your profile"));
   if (self->profile == NULL)
     return;
-  as_of = daybeat_page_words_dup_as_of (get_units (), self->profile->as_of);
+  as_of = daybeat_page_words_dup_as_of (get_units (), self->profile->as_of, self->profile->source);
   note = obstacle != NULL ? g_strdup_printf ("%s\n%s", as_of, obstacle) : g_steal_pointer (&as_of);
   gtk_label_set_label (self->note_label, note);
 }

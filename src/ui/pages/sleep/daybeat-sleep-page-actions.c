@@ -185,7 +185,7 @@ void
 _daybeat_sleep_page_update_actions (DaybeatSleepPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean can_edit = self->history != NULL && daybeat_history_get_service (self->history) != NULL;
+  gboolean can_edit = self->history != NULL && daybeat_history_can_edit (self->history);
   gboolean has_days = self->newest != DAYBEAT_DAY_NONE && self->day != DAYBEAT_DAY_NONE
                       && self->mode != DAYBEAT_SLEEP_MODE_LIST;
   DaybeatDay first = 0, last = 0;

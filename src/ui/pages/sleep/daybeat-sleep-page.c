@@ -113,12 +113,16 @@ show_night (DaybeatSleepPage *self, DaybeatSleepRange *range)
 {
   const DaybeatSleep *sleep =
       daybeat_sleep_night_get_main (daybeat_sleep_range_get_night (range, daybeat_sleep_range_get_last (range)));
+  DaybeatPerson *person = daybeat_history_get_person (self->history);
+  gboolean is_own = sleep != NULL && sleep->source == daybeat_person_get_source (person);
   gint64 last_sync = 0;
 
-  g_object_get (daybeat_history_get_person (self->history), "last-sync", &last_sync, NULL);
-  g_set_str (&self->night_id, sleep != NULL ? sleep->id : NULL);
+  /* What another source told is as old as that source, and not this service's to delete. */
+  if (is_own)
+    g_object_get (person, "last-sync", &last_sync, NULL);
+  g_set_str (&self->night_id, is_own ? sleep->id : NULL);
   daybeat_sleep_night_view_show (self->night_view, range, get_units (), last_sync,
-                                 daybeat_history_get_service (self->history) != NULL);
+                                 daybeat_history_can_edit (self->history));
   gtk_stack_set_visible_child_name (self->stack, "night");
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "daybeat-hypnogram-chart.h"
+#include "daybeat-page-words.h"
 
 /* Why there are no stages, as the service numbers it (sleep 1.2, infoCode). */
 enum
@@ -88,27 +89,6 @@ daybeat_sleep_words_get_no_stages_reason (const DaybeatSleep *sleep)
     }
 }
 
-static const char *
-get_source_title (DaybeatSource source)
-{
-  switch (source)
-    {
-    case DAYBEAT_SOURCE_FITBIT:
-      return _("Fitbit");
-    case DAYBEAT_SOURCE_GOOGLE_HEALTH:
-      return _("Google Health");
-    case DAYBEAT_SOURCE_ARCHIVE:
-      /* Translators: goes into "from %s" */
-      return _("your archive");
-    case DAYBEAT_SOURCE_SAMPLE:
-      /* Translators: goes into "from %s" */
-      return _("the made-up sample");
-    default:
-      /* Translators: goes into "from %s" */
-      return _("an unknown source");
-    }
-}
-
 char *
 daybeat_sleep_words_dup_origin (const DaybeatSleep *sleep, gint64 last_sync, DaybeatUnits *units)
 {
@@ -124,7 +104,7 @@ daybeat_sleep_words_dup_origin (const DaybeatSleep *sleep, gint64 last_sync, Day
   if (text->len > 0)
     g_string_append (text, " · ");
   /* Translators: where a record comes from: "from Fitbit" */
-  g_string_append_printf (text, _("from %s"), get_source_title (sleep->source));
+  g_string_append_printf (text, _("from %s"), daybeat_page_words_get_source (sleep->source));
   if (last_sync > 0)
     {
       g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last_sync / 1000);
