@@ -284,6 +284,16 @@ daybeat_hypnogram_chart_set_compact (DaybeatHypnogramChart *self, gboolean compa
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
+float
+daybeat_hypnogram_chart_get_x (DaybeatHypnogramChart *self, gint64 wall_ms)
+{
+  g_return_val_if_fail (DAYBEAT_IS_HYPNOGRAM_CHART (self), 0);
+
+  return self->plot_x
+         + (float) daybeat_axis_place (&self->axis, _daybeat_hypnogram_minute (wall_ms), self->plot_width,
+                                       daybeat_chart_is_mirrored (DAYBEAT_CHART (self)));
+}
+
 const char *
 daybeat_sleep_level_get_title (DaybeatSleepLevel level)
 {

@@ -37,6 +37,14 @@ void daybeat_hypnogram_chart_set_sleep (DaybeatHypnogramChart *self, const Daybe
 void daybeat_hypnogram_chart_set_compact (DaybeatHypnogramChart *self, gboolean compact);
 
 /**
+ * daybeat_hypnogram_chart_get_x:
+ * @wall_ms: a moment on the clock of the sleep's start
+ *
+ * Returns: where that moment lies across the widget, for a chart that continues this one's axis
+ */
+float daybeat_hypnogram_chart_get_x (DaybeatHypnogramChart *self, gint64 wall_ms);
+
+/**
  * daybeat_sleep_level_get_title:
  *
  * Returns: what a person calls this level, translated: `Deep`

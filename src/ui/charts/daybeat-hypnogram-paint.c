@@ -58,20 +58,12 @@ get_row_middle (DaybeatHypnogramChart *self, int row)
   return get_row_height (self) * ((float) row + 0.5f);
 }
 
-static float
-get_x (DaybeatHypnogramChart *self, gint64 wall_ms)
-{
-  return self->plot_x
-         + (float) daybeat_axis_place (&self->axis, _daybeat_hypnogram_minute (wall_ms), self->plot_width,
-                                       daybeat_chart_is_mirrored (DAYBEAT_CHART (self)));
-}
-
 void
 _daybeat_hypnogram_get_bounds (DaybeatHypnogramChart *self, const DaybeatSleepSegment *segment,
                                graphene_rect_t *bounds)
 {
-  float from = get_x (self, segment->start_ms);
-  float to = get_x (self, _daybeat_hypnogram_end (segment));
+  float from = daybeat_hypnogram_chart_get_x (self, segment->start_ms);
+  float to = daybeat_hypnogram_chart_get_x (self, _daybeat_hypnogram_end (segment));
   float height = get_row_height (self) * (self->compact ? 1 : BAR_SHARE);
   int row = MAX (0, find_row (self, segment->level));
 
@@ -155,7 +147,7 @@ paint_joints (DaybeatHypnogramChart *self, GtkSnapshot *snapshot)
       top = get_row_middle (self, MIN (from, to));
       bottom = get_row_middle (self, MAX (from, to));
       gtk_snapshot_append_color (snapshot, &ink,
-                                 &GRAPHENE_RECT_INIT (get_x (self, after->start_ms) - width / 2, top, width,
+                                 &GRAPHENE_RECT_INIT (daybeat_hypnogram_chart_get_x (self, after->start_ms) - width / 2, top, width,
                                                       bottom - top));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "daybeat-heart-chart.h"
 #include "daybeat-hypnogram-chart.h"
 #include "daybeat-sleep-bars-chart.h"
 
@@ -105,6 +106,54 @@ test_hypnogram (void)
   g_assert_finalize_object (widget);
 }
 
+/* Ninety minutes of 60 and 61 beats, then nothing for the last of them. */
+static DaybeatNightHeart *
+make_heart (const DaybeatSleep *sleep)
+{
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_series_unref);
+  DaybeatSeries *series = daybeat_series_new (daybeat_series_kind_find ("heart_rate"));
+
+  series->source = DAYBEAT_SOURCE_GOOGLE_HEALTH;
+  series->start = sleep->start;
+  for (int minute = 0; minute < 89; minute++)
+    {
+      double values[DAYBEAT_SERIES_MAX_COLUMNS] = { 60 + minute % 2, NAN, NAN, NAN };
+
+      daybeat_series_append (series, minute * 60000, values);
+    }
+  g_ptr_array_add (days, series);
+  return daybeat_night_heart_new (sleep, days);
+}
+
+/* The heart's line continues the axis of the hypnogram above it. */
+static void
+test_heart (void)
+{
+  g_autoptr (DaybeatUnits) units = make_units ();
+  g_autoptr (DaybeatSleep) sleep = make_sleep ();
+  GtkWidget *above = g_object_ref_sink (daybeat_hypnogram_chart_new ());
+  GtkWidget *widget = g_object_ref_sink (g_object_new (DAYBEAT_TYPE_HEART_CHART, NULL));
+  DaybeatChart *chart = DAYBEAT_CHART (widget);
+  GskRenderNode *node;
+
+  gtk_widget_set_direction (above, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  daybeat_hypnogram_chart_set_sleep (DAYBEAT_HYPNOGRAM_CHART (above), sleep, units);
+  daybeat_heart_chart_show (DAYBEAT_HEART_CHART (widget), make_heart (sleep), sleep, DAYBEAT_HYPNOGRAM_CHART (above),
+                            units);
+  lay_out (above);
+  lay_out (widget);
+  assert_text (chart, 0, "23:40, 60 beats per minute");
+  assert_text (chart, 89, "01:09, not measured");
+  assert_found (chart, WIDTH - 1, 89);
+  assert_found (chart, 1, -1);
+  node = draw (widget);
+  g_assert_nonnull (node);
+  gsk_render_node_unref (node);
+  g_assert_finalize_object (widget);
+  g_assert_finalize_object (above);
+}
+
 /* A log of the oldest kind has a segment a minute or more; what is drawn stays below one bar a pixel. */
 static void
 test_compact (void)
@@ -184,6 +233,7 @@ main (int argc, char **argv)
       return 0;
     }
   g_test_add_func ("/charts/hypnogram", test_hypnogram);
+  g_test_add_func ("/charts/heart", test_heart);
   g_test_add_func ("/charts/compact", test_compact);
   g_test_add_func ("/charts/bars", test_bars);
   return g_test_run ();

@@ -72,6 +72,22 @@ test_origin (void)
   g_assert_cmpstr (full, ==, "Recorded by Charge 6 · from Fitbit · as of 20 Nov 2026, 10:00");
 }
 
+static void
+test_heart (void)
+{
+  DaybeatNightHeart heart = {
+    .asleep_mean = 54.4, .lowest = 48.8, .n_covered = 400, .source = DAYBEAT_SOURCE_GOOGLE_HEALTH,
+  };
+  g_autofree char *full = daybeat_sleep_words_dup_heart (&heart);
+  g_autofree char *little = NULL;
+
+  g_assert_cmpstr (full, ==, "Heart rate · 54 bpm on average asleep · 49 bpm in the calmest five minutes · from Google "
+                             "Health");
+  heart.asleep_mean = heart.lowest = NAN;
+  little = daybeat_sleep_words_dup_heart (&heart);
+  g_assert_cmpstr (little, ==, "Heart rate · too little was measured for an average · from Google Health");
+}
+
 /* The vendor's efficiency is told apart from ours, and what is not known is not explained. */
 static void
 test_explain (void)
@@ -106,6 +122,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/sleep-words/details", test_details);
   g_test_add_func ("/pages/sleep-words/reasons", test_reasons);
   g_test_add_func ("/pages/sleep-words/origin", test_origin);
+  g_test_add_func ("/pages/sleep-words/heart", test_heart);
   g_test_add_func ("/pages/sleep-words/explain", test_explain);
   return g_test_run ();
 }

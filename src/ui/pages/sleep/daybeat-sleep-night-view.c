@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daybeat-heart-chart.h"
 #include "daybeat-hypnogram-chart.h"
 #include "daybeat-shares.h"
 #include "daybeat-sleep-words.h"
@@ -25,6 +26,9 @@ struct _DaybeatSleepNightView
   GtkLabel *details;
   GtkBox *explanations;
   DaybeatHypnogramChart *hypnogram;
+  GtkWidget *heart_box;
+  DaybeatHeartChart *heart;
+  GtkLabel *heart_words;
   GtkLabel *reason;
   GtkFlowBox *stages;
   GtkWidget *naps_group;
@@ -56,6 +60,7 @@ daybeat_sleep_night_view_class_init (DaybeatSleepNightViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = daybeat_sleep_night_view_dispose;
 
   g_type_ensure (DAYBEAT_TYPE_HYPNOGRAM_CHART);
+  g_type_ensure (DAYBEAT_TYPE_HEART_CHART);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daybeat/Daybeat/pages/sleep/daybeat-sleep-night-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, empty);
@@ -65,6 +70,9 @@ daybeat_sleep_night_view_class_init (DaybeatSleepNightViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, details);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, explanations);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, hypnogram);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, heart_box);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, heart);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, heart_words);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, reason);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, stages);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSleepNightView, naps_group);
@@ -270,6 +278,7 @@ daybeat_sleep_night_view_show (DaybeatSleepNightView *self, DaybeatSleepRange *r
   gtk_widget_set_visible (self->naps_group, naps->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), sleep == NULL);
   gtk_widget_set_visible (self->card, sleep != NULL);
+  gtk_widget_set_visible (self->heart_box, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->stages), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->origin), sleep != NULL);
   if (sleep == NULL)
@@ -287,4 +296,20 @@ daybeat_sleep_night_view_show (DaybeatSleepNightView *self, DaybeatSleepRange *r
       show_stages (self, numbers, sleep, &mean, units);
       gtk_label_set_label (self->origin, origin);
     }
+}
+
+void
+daybeat_sleep_night_view_show_heart (DaybeatSleepNightView *self, const DaybeatSleep *sleep, DaybeatNightHeart *heart,
+                                     DaybeatUnits *units)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (DAYBEAT_IS_SLEEP_NIGHT_VIEW (self));
+  g_return_if_fail (sleep != NULL && heart != NULL);
+
+  words = daybeat_sleep_words_dup_heart (heart);
+  gtk_label_set_label (self->heart_words, words);
+  daybeat_heart_chart_show (self->heart, heart, sleep, self->hypnogram, units);
+  /* Its axis is the hypnogram's: without one there is none to continue. */
+  gtk_widget_set_visible (self->heart_box, gtk_widget_get_visible (GTK_WIDGET (self->hypnogram)));
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "daybeat-night-heart.h"
 #include "daybeat-sleep-range.h"
 #include "daybeat-units.h"
 
@@ -26,5 +27,15 @@ G_DECLARE_FINAL_TYPE (DaybeatSleepNightView, daybeat_sleep_night_view, DAYBEAT, 
  */
 void daybeat_sleep_night_view_show (DaybeatSleepNightView *self, DaybeatSleepRange *range, DaybeatUnits *units,
                                     gint64 last_sync, gboolean can_delete);
+
+/**
+ * daybeat_sleep_night_view_show_heart:
+ * @sleep: the night that is shown
+ * @heart: (transfer full): what was measured in it
+ *
+ * Adds the heart rate to the night, which is on the screen before its samples are loaded.
+ */
+void daybeat_sleep_night_view_show_heart (DaybeatSleepNightView *self, const DaybeatSleep *sleep,
+                                          DaybeatNightHeart *heart, DaybeatUnits *units);
 
 G_END_DECLS

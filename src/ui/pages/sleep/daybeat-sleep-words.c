@@ -252,3 +252,28 @@ daybeat_sleep_words_explain (const DaybeatSleepNumbers *numbers, const DaybeatSl
     }
   return explanations;
 }
+
+char *
+daybeat_sleep_words_dup_heart (const DaybeatNightHeart *heart)
+{
+  g_autoptr (GString) text = NULL;
+
+  g_return_val_if_fail (heart != NULL, NULL);
+
+  text = g_string_new (_("Heart rate"));
+  g_string_append (text, " · ");
+  if (isnan (heart->asleep_mean))
+    g_string_append (text, _("too little was measured for an average"));
+  else
+    /* Translators: beats per minute */
+    g_string_append_printf (text, _("%.0f bpm on average asleep"), heart->asleep_mean);
+  if (!isnan (heart->lowest))
+    {
+      g_string_append (text, " · ");
+      /* Translators: beats per minute, the mean of the five calmest minutes */
+      g_string_append_printf (text, _("%.0f bpm in the calmest five minutes"), heart->lowest);
+    }
+  g_string_append (text, " · ");
+  g_string_append_printf (text, _("from %s"), daybeat_page_words_get_source (heart->source));
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}

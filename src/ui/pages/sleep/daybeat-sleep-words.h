@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "daybeat-night-heart.h"
 #include "daybeat-sleep-night.h"
 #include "daybeat-units.h"
 
@@ -62,5 +63,12 @@ typedef struct
  */
 GPtrArray *daybeat_sleep_words_explain (const DaybeatSleepNumbers *numbers, const DaybeatSleep *sleep,
                                         DaybeatUnits *units);
+
+/**
+ * daybeat_sleep_words_dup_heart:
+ *
+ * Returns: (transfer full): `♥ 54 on average asleep · 48 at the lowest · from Google Health`
+ */
+char *daybeat_sleep_words_dup_heart (const DaybeatNightHeart *heart);
 
 G_END_DECLS
