@@ -9,9 +9,10 @@
 #include <math.h>
 
 #include "daybeat-hypnogram-chart.h"
-#include "daybeat-night-bars.h"
+#include "daybeat-day-bars.h"
 #include "daybeat-page-words.h"
 
+#define LEAST_SCALE 480.0 /* minutes: short nights stay short */
 #define HYPNOGRAM_HEIGHT 52
 
 static char *
@@ -123,7 +124,10 @@ daybeat_overview_sleep_show_nights (DaybeatOverviewCard *card, DaybeatSleepRange
   g_autofree char *asleep = NULL;
   g_autofree char *detail = NULL;
   DaybeatSleepSummary summary;
+  g_autoptr (GArray) lengths = g_array_new (FALSE, FALSE, sizeof (double));
 
+  for (guint i = 0; i < bars->len; i++)
+    g_array_append_val (lengths, g_array_index (bars, DaybeatSleepBar, i).asleep);
   daybeat_sleep_range_get_summary (range, &summary);
   if (!isfinite (summary.asleep))
     {
@@ -136,5 +140,5 @@ daybeat_overview_sleep_show_nights (DaybeatOverviewCard *card, DaybeatSleepRange
     }
   asleep = daybeat_units_format_duration (units, summary.asleep);
   detail = dup_nights_detail (&summary, units);
-  daybeat_overview_card_show (card, asleep, detail, daybeat_night_bars_new (bars));
+  daybeat_overview_card_show (card, asleep, detail, daybeat_day_bars_new (lengths, LEAST_SCALE));
 }
