@@ -5,6 +5,7 @@
 
 #include "daybeat-packed-segments.h"
 
+#include "daybeat-packed-numbers-private.h"
 #include "daybeat-sleep.h"
 
 #define VERSION 1
@@ -12,37 +13,18 @@
 static void
 put_number (GByteArray *bytes, gint64 number)
 {
-  guint64 folded = ((guint64) number << 1) ^ (guint64) (number >> 63);
-
-  do
-    {
-      guint8 byte = folded & 0x7f;
-
-      folded >>= 7;
-      if (folded != 0)
-        byte |= 0x80;
-      g_byte_array_append (bytes, &byte, 1);
-    }
-  while (folded != 0);
+  daybeat_packed_put_count (bytes, daybeat_packed_fold (number));
 }
 
 static gboolean
 take_number (const guint8 **cursor, const guint8 *end, gint64 *number)
 {
-  guint64 folded = 0;
+  guint64 folded;
 
-  for (int shift = 0; shift < 64 && *cursor < end; shift += 7)
-    {
-      guint8 byte = *(*cursor)++;
-
-      folded |= (guint64) (byte & 0x7f) << shift;
-      if ((byte & 0x80) == 0)
-        {
-          *number = (gint64) (folded >> 1) ^ -(gint64) (folded & 1);
-          return TRUE;
-        }
-    }
-  return FALSE;
+  if (!daybeat_packed_take_count (cursor, end, &folded))
+    return FALSE;
+  *number = daybeat_packed_unfold (folded);
+  return TRUE;
 }
 
 static GByteArray *
