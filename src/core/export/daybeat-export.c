@@ -15,7 +15,7 @@
 #include "daybeat-export-rows.h"
 #include "daybeat-export-table.h"
 #include "daybeat-export-values-private.h"
-#include "daybeat-shown-sleeps.h"
+#include "daybeat-precedence.h"
 
 #define FORMAT_VERSION 1
 
@@ -174,7 +174,7 @@ make_rows (DaybeatExport *self, gsize index)
 
   /* Only nights are known from several sources so far. */
   if (self->all_sources && families[index].family == DAYBEAT_FAMILY_SLEEP)
-    shown = daybeat_shown_sleeps_decide (records);
+    shown = daybeat_precedence_decide_sleeps (records);
   for (guint i = 0; self->all_sources && i < rows->len; i++)
     json_object_set_boolean_member (g_ptr_array_index (rows, i), "shown", shown == NULL || shown[i]);
   return rows;

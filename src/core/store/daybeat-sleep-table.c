@@ -5,10 +5,9 @@
 
 #include "daybeat-sleep-table-private.h"
 
-#include <json-glib/json-glib.h>
-
+#include "daybeat-id-list-private.h"
+#include "daybeat-precedence.h"
 #include "daybeat-record-columns-private.h"
-#include "daybeat-shown-sleeps.h"
 
 /* The three received arrays lie side by side and are packed as one. */
 G_STATIC_ASSERT (G_STRUCT_OFFSET (DaybeatSleep, level_counts) ==
@@ -117,17 +116,6 @@ put (DaybeatStoreDb *db, const DaybeatSleep *sleep, const char *ids, GError **er
   return daybeat_store_db_run (db, statement, error);
 }
 
-static char *
-list_ids (GPtrArray *sleeps)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
-
-  json_node_take_array (node, json_array_sized_new (sleeps->len));
-  for (guint i = 0; i < sleeps->len; i++)
-    json_array_add_string_element (json_node_get_array (node), ((DaybeatSleep *) g_ptr_array_index (sleeps, i))->id);
-  return json_to_string (node, FALSE);
-}
-
 /* What the source does not name any more within its window is kept, but not shown. */
 static gboolean
 withdraw_missing (DaybeatStoreDb *db, const DaybeatBatch *batch, const char *ids, GError **error)
@@ -163,7 +151,7 @@ withdraw_removed (DaybeatStoreDb *db, const DaybeatBatch *batch, GError **error)
 gboolean
 daybeat_sleep_table_apply (DaybeatStoreDb *db, const DaybeatBatch *batch, GError **error)
 {
-  g_autofree char *ids = list_ids (batch->sleeps);
+  g_autofree char *ids = daybeat_id_list_new (batch->sleeps, G_STRUCT_OFFSET (DaybeatSleep, id));
 
   for (guint i = 0; i < batch->sleeps->len; i++)
     {
@@ -214,7 +202,7 @@ daybeat_sleep_table_load (DaybeatStoreDb *db, DaybeatDay first, DaybeatDay last,
       g_ptr_array_add (sleeps, sleep);
     }
   if (!all_sources)
-    daybeat_shown_sleeps_filter (sleeps);
+    daybeat_precedence_filter (sleeps, daybeat_precedence_decide_sleeps (sleeps));
   keep_days (sleeps, first, last);
   return g_steal_pointer (&sleeps);
 }
