@@ -87,6 +87,15 @@ daybeat_batch_is_complete_kind (const DaybeatBatch *self, const char *kind)
   return g_ptr_array_find (self->complete_kinds, g_intern_string (kind), NULL);
 }
 
+gboolean
+daybeat_batch_holds_all (const DaybeatBatch *self, DaybeatFamilies family, const char *kind)
+{
+  const DaybeatFamilies by_kind = DAYBEAT_FAMILY_DAILIES | DAYBEAT_FAMILY_SERIES | DAYBEAT_FAMILY_READINGS;
+
+  return ((self->complete & by_kind) == 0 || (self->complete & family) != 0) &&
+         daybeat_batch_is_complete_kind (self, kind);
+}
+
 void
 daybeat_batch_add_finding (DaybeatBatch *self, const char *path, const char *reason, const char *original)
 {

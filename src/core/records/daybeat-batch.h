@@ -51,7 +51,8 @@ typedef enum
  * @from_ms: milliseconds since 1970 UTC: with series or readings in @complete_kinds, from when on this holds them all.
  *   Services select samples by physical time; windows that meet at an instant need no day twice, whatever the clock
  *   of the day was.
- * @until_ms: until when, exclusively
+ * @until_ms: until when, exclusively. Where both windows are given, readings are bounded by both: a service that selects
+ *   readings by civil time gives days alone.
  * @removed_sleep_ids: (element-type utf8): sleeps that were deleted at the source
  *
  * What one answer, file or made day holds, on its way to the store: written whole or not at all.
@@ -103,6 +104,18 @@ void daybeat_batch_add_complete_kind (DaybeatBatch *self, const char *kind);
  * daybeat_batch_is_complete_kind:
  */
 gboolean daybeat_batch_is_complete_kind (const DaybeatBatch *self, const char *kind);
+
+/**
+ * daybeat_batch_holds_all:
+ * @family: dailies, series or readings
+ * @kind: id of a metric, a kind of series or a kind of readings
+ *
+ * Some words are metrics and kinds of readings too, such as `water`. Where @complete names one of the three families,
+ * the complete kinds are of those that it names; else they are of all three.
+ *
+ * Returns: whether this holds everything of @kind in that family within its window
+ */
+gboolean daybeat_batch_holds_all (const DaybeatBatch *self, DaybeatFamilies family, const char *kind);
 
 /**
  * daybeat_batch_add_finding:

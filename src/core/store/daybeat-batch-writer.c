@@ -8,9 +8,14 @@
 #include "daybeat-absent.h"
 #include "daybeat-checkpoint-table-private.h"
 #include "daybeat-clock.h"
+#include "daybeat-daily-table-private.h"
+#include "daybeat-exercise-table-private.h"
 #include "daybeat-finding-table-private.h"
+#include "daybeat-reading-table-private.h"
 #include "daybeat-record-table-private.h"
+#include "daybeat-series-table-private.h"
 #include "daybeat-sleep-table-private.h"
+#include "daybeat-track-table-private.h"
 
 gboolean
 daybeat_batch_writer_touch (DaybeatStoreDb *db, GError **error)
@@ -98,6 +103,16 @@ write_family (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, G
       return write_list (db, batch, family, batch->devices, error);
     case DAYBEAT_FAMILY_SLEEP:
       return daybeat_sleep_table_apply (db, batch, error);
+    case DAYBEAT_FAMILY_EXERCISES:
+      return daybeat_exercise_table_apply (db, batch, error);
+    case DAYBEAT_FAMILY_DAILIES:
+      return daybeat_daily_table_apply (db, batch, error);
+    case DAYBEAT_FAMILY_SERIES:
+      return daybeat_series_table_apply (db, batch, error);
+    case DAYBEAT_FAMILY_READINGS:
+      return daybeat_reading_table_apply (db, batch, error);
+    case DAYBEAT_FAMILY_TRACKS:
+      return daybeat_track_table_apply (db, batch, error);
     case DAYBEAT_FAMILY_PICTURES:
     default:
       return TRUE;
@@ -109,7 +124,7 @@ write_batch (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies *changed, 
 {
   gint64 at_first = daybeat_store_db_get_changes (db);
 
-  for (guint family = DAYBEAT_FAMILY_PROFILE; family <= DAYBEAT_FAMILY_SLEEP_GOAL; family <<= 1)
+  for (guint family = DAYBEAT_FAMILY_PROFILE; family <= DAYBEAT_FAMILY_TRACKS; family <<= 1)
     {
       gint64 before = daybeat_store_db_get_changes (db);
 

@@ -323,9 +323,9 @@ take_all (GBytes *packed, GArray *times, GArray **columns, guint n_columns)
   guint64 n_samples, n_written;
 
   if (!begin_reading (&reader, packed) || !take_count (&reader, &n_samples) || !take_count (&reader, &n_written) ||
-      n_written != n_columns || !take_times (&reader, n_samples, times))
+      n_written > n_columns || !take_times (&reader, n_samples, times))
     return FALSE;
-  for (guint i = 0; i < n_columns; i++)
+  for (guint i = 0; i < n_written; i++)
     {
       if (!take_column (&reader, times->len, &columns[i]))
         return FALSE;

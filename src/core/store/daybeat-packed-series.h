@@ -34,9 +34,10 @@ GBytes *daybeat_packed_series_write (const gint64 *times, guint n_samples, const
  * daybeat_packed_series_read:
  * @times: (element-type gint64): is emptied, then filled
  * @columns: (out) (array length=n_columns): arrays of double, or %NULL for a column that no sample has
+ *   and for those behind the last one written
  *
- * Returns: %FALSE with %DAYBEAT_STORE_ERROR_CORRUPT where the bytes are damaged or have another number of columns;
- *   then @times is empty and every column %NULL
+ * Returns: %FALSE with %DAYBEAT_STORE_ERROR_CORRUPT where the bytes are damaged or have more columns; then @times is
+ *   empty and every column %NULL
  */
 gboolean daybeat_packed_series_read (GBytes *packed, GArray *times, GArray **columns, guint n_columns, GError **error);
 

@@ -12,6 +12,7 @@
 
 static const char *const migrations[] = {
   "/io/github/daybeat/Daybeat/store/migrations/001.sql",
+  "/io/github/daybeat/Daybeat/store/migrations/002.sql",
 };
 
 static gboolean

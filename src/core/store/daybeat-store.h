@@ -5,6 +5,7 @@
 
 #include "daybeat-batch.h"
 #include "daybeat-checkpoint.h"
+#include "daybeat-precedence.h"
 #include "daybeat-store-error.h"
 
 G_BEGIN_DECLS
@@ -104,6 +105,141 @@ void daybeat_store_load_sleep_days_async (DaybeatStore *self, GCancellable *canc
  * Returns: (transfer full) (element-type DaybeatDay):
  */
 GArray *daybeat_store_load_sleep_days_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_dailies_async:
+ * @metric: (nullable): id of a metric; %NULL for all
+ *
+ * The daily numbers that are shown: one a metric and day, whoever recorded it.
+ */
+void daybeat_store_load_dailies_async (DaybeatStore *self, const char *metric, DaybeatDay first, DaybeatDay last,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_dailies_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatDailyRow): by day, then metric, then source
+ */
+GArray *daybeat_store_load_dailies_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_every_daily_async:
+ * @metric: (nullable):
+ *
+ * Every copy from every source that has not vanished upstream; daybeat_store_load_dailies_finish() takes the answer.
+ */
+void daybeat_store_load_every_daily_async (DaybeatStore *self, const char *metric, DaybeatDay first, DaybeatDay last,
+                                           GCancellable *cancellable, GAsyncReadyCallback callback,
+                                           gpointer user_data);
+
+/**
+ * daybeat_store_load_series_async:
+ * @kind: id of a kind of series
+ *
+ * The samples that are shown: one series a day. Ten years of heart rate do not fit in memory: ask by year or less.
+ */
+void daybeat_store_load_series_async (DaybeatStore *self, const char *kind, DaybeatDay first, DaybeatDay last,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_series_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatSeries): by day, then source
+ */
+GPtrArray *daybeat_store_load_series_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_every_series_async:
+ *
+ * Every copy from every source; daybeat_store_load_series_finish() takes the answer, and
+ * daybeat_precedence_decide_series() says which are shown.
+ */
+void daybeat_store_load_every_series_async (DaybeatStore *self, const char *kind, DaybeatDay first, DaybeatDay last,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer user_data);
+
+/**
+ * daybeat_store_load_series_days_async:
+ * @kind: id of a kind of series
+ *
+ * The civil days that have samples, newest first.
+ */
+void daybeat_store_load_series_days_async (DaybeatStore *self, const char *kind, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_series_days_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatDay):
+ */
+GArray *daybeat_store_load_series_days_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_exercises_async:
+ *
+ * Every exercise that begins on those days and is shown.
+ */
+void daybeat_store_load_exercises_async (DaybeatStore *self, DaybeatDay first, DaybeatDay last,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_exercises_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatExercise): by start, then id
+ */
+GPtrArray *daybeat_store_load_exercises_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_every_exercise_async:
+ *
+ * Every copy from every source; daybeat_store_load_exercises_finish() takes the answer, and
+ * daybeat_precedence_decide_exercises() says which are shown.
+ */
+void daybeat_store_load_every_exercise_async (DaybeatStore *self, GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_tracks_async:
+ *
+ * The routes of exercises that begin on those days, of every source: each belongs to the exercise of its source and
+ * id. With 0 as @first those whose exercise is not known, too.
+ */
+void daybeat_store_load_tracks_async (DaybeatStore *self, DaybeatDay first, DaybeatDay last,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_tracks_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatTrack): by start, then id
+ */
+GPtrArray *daybeat_store_load_tracks_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_readings_async:
+ * @kind: (nullable): id of a kind of readings; %NULL for all
+ * @first: 0 for what has no time, too
+ *
+ * Every reading of those days that is shown.
+ */
+void daybeat_store_load_readings_async (DaybeatStore *self, const char *kind, DaybeatDay first, DaybeatDay last,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_readings_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatReading): by kind where all were asked for, then time, then id
+ */
+GPtrArray *daybeat_store_load_readings_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_load_every_reading_async:
+ * @kind: (nullable):
+ *
+ * Every copy from every source; daybeat_store_load_readings_finish() takes the answer, and
+ * daybeat_precedence_decide_readings() says which are shown.
+ */
+void daybeat_store_load_every_reading_async (DaybeatStore *self, const char *kind, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * daybeat_store_load_family_async:

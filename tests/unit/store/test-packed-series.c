@@ -197,7 +197,7 @@ test_damage (void)
 
   g_assert_false (is_refused (data, size, N_COLUMNS));
   g_assert_true (is_refused (data, size, N_COLUMNS - 1));
-  g_assert_true (is_refused (data, size, N_COLUMNS + 1));
+  g_assert_false (is_refused (data, size, N_COLUMNS + 1));
   for (gsize length = 0; length < size; length++)
     g_assert_true (is_refused (data, length, N_COLUMNS));
   for (gsize bit = 0; bit < size * 8; bit++)
