@@ -97,6 +97,93 @@ daybeat_test_store_get_last_change (DaybeatStore *store)
   return last_change;
 }
 
+GArray *
+daybeat_test_store_load_dailies (DaybeatStore *store, const char *metric, gboolean all_sources)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GArray *loaded;
+
+  if (all_sources)
+    daybeat_store_load_every_daily_async (store, metric, 0, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  else
+    daybeat_store_load_dailies_async (store, metric, 0, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  loaded = daybeat_store_load_dailies_finish (store, result, &error);
+  g_assert_no_error (error);
+  return loaded;
+}
+
+GPtrArray *
+daybeat_test_store_load_series (DaybeatStore *store, const char *kind, gboolean all_sources)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *loaded;
+
+  if (all_sources)
+    daybeat_store_load_every_series_async (store, kind, 0, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  else
+    daybeat_store_load_series_async (store, kind, 0, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  loaded = daybeat_store_load_series_finish (store, result, &error);
+  g_assert_no_error (error);
+  return loaded;
+}
+
+GPtrArray *
+daybeat_test_store_load_exercises (DaybeatStore *store, gboolean all_sources)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *loaded;
+
+  if (all_sources)
+    daybeat_store_load_every_exercise_async (store, NULL, daybeat_test_wait_callback, &wait);
+  else
+    daybeat_store_load_exercises_async (store, 0, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  loaded = daybeat_store_load_exercises_finish (store, result, &error);
+  g_assert_no_error (error);
+  return loaded;
+}
+
+GPtrArray *
+daybeat_test_store_load_readings (DaybeatStore *store, const char *kind, gboolean all_sources)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *loaded;
+
+  if (all_sources)
+    daybeat_store_load_every_reading_async (store, kind, NULL, daybeat_test_wait_callback, &wait);
+  else
+    daybeat_store_load_readings_async (store, kind, 0, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  loaded = daybeat_store_load_readings_finish (store, result, &error);
+  g_assert_no_error (error);
+  return loaded;
+}
+
+GPtrArray *
+daybeat_test_store_load_tracks (DaybeatStore *store)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *tracks;
+
+  daybeat_store_load_tracks_async (store, 0, G_MAXUINT32, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  tracks = daybeat_store_load_tracks_finish (store, result, &error);
+  g_assert_no_error (error);
+  return tracks;
+}
+
 DaybeatSleep *
 daybeat_test_make_sleep (DaybeatSource source, const char *id, const char *start, int minutes)
 {
@@ -141,4 +228,14 @@ daybeat_test_query_number (const char *path, const char *sql)
   g_autofree char *text = daybeat_test_query_text (path, sql);
 
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+void
+daybeat_test_run_sql (const char *path, const char *sql)
+{
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
 }

@@ -27,6 +27,18 @@ GPtrArray *daybeat_test_store_load_checkpoints (DaybeatStore *store);
 gint64 daybeat_test_store_get_last_change (DaybeatStore *store);
 
 /**
+ * daybeat_test_store_load_dailies:
+ * @metric: (nullable):
+ *
+ * Those of every day; @all_sources for the copies that are not shown, too. So do the next ones.
+ */
+GArray *daybeat_test_store_load_dailies (DaybeatStore *store, const char *metric, gboolean all_sources);
+GPtrArray *daybeat_test_store_load_series (DaybeatStore *store, const char *kind, gboolean all_sources);
+GPtrArray *daybeat_test_store_load_exercises (DaybeatStore *store, gboolean all_sources);
+GPtrArray *daybeat_test_store_load_readings (DaybeatStore *store, const char *kind, gboolean all_sources);
+GPtrArray *daybeat_test_store_load_tracks (DaybeatStore *store);
+
+/**
  * daybeat_test_make_sleep:
  * @start: see daybeat_instant_parse()
  *
@@ -43,5 +55,12 @@ DaybeatSleep *daybeat_test_make_sleep (DaybeatSource source, const char *id, con
  */
 gint64 daybeat_test_query_number (const char *path, const char *sql);
 char *daybeat_test_query_text (const char *path, const char *sql);
+
+/**
+ * daybeat_test_run_sql:
+ *
+ * Changes the file behind the store's back.
+ */
+void daybeat_test_run_sql (const char *path, const char *sql);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "daybeat-clock.h"
@@ -366,16 +365,6 @@ test_private_files (Fixture *fixture, gconstpointer data)
 }
 
 static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (handle);
-}
-
-static void
 test_newer_file_is_read_only (Fixture *fixture, gconstpointer data)
 {
   const char *const ids[] = { "1", NULL };
@@ -387,7 +376,7 @@ test_newer_file_is_read_only (Fixture *fixture, gconstpointer data)
 
   apply (fixture, batch, NULL);
   daybeat_test_store_close (g_steal_pointer (&fixture->store));
-  run_sql (fixture->path, "PRAGMA user_version = 1000");
+  daybeat_test_run_sql (fixture->path, "PRAGMA user_version = 1000");
 
   fixture->store = daybeat_test_store_open (fixture->path, &error);
   g_assert_no_error (error);
@@ -508,7 +497,7 @@ test_foreign_and_damaged_files (Fixture *fixture, gconstpointer data)
   g_autofree char *text = g_build_filename (fixture->folder, "text.sqlite", NULL);
   g_autoptr (GError) error = NULL;
 
-  run_sql (foreign, "CREATE TABLE notes (text)");
+  daybeat_test_run_sql (foreign, "CREATE TABLE notes (text)");
   g_assert_null (daybeat_test_store_open (foreign, &error));
   g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_CORRUPT);
   g_clear_error (&error);
