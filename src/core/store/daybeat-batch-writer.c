@@ -5,7 +5,6 @@
 
 #include "daybeat-batch-writer-private.h"
 
-#include "daybeat-absent.h"
 #include "daybeat-checkpoint-table-private.h"
 #include "daybeat-clock.h"
 #include "daybeat-daily-table-private.h"
@@ -14,6 +13,7 @@
 #include "daybeat-reading-table-private.h"
 #include "daybeat-record-table-private.h"
 #include "daybeat-series-table-private.h"
+#include "daybeat-single-record-private.h"
 #include "daybeat-sleep-table-private.h"
 #include "daybeat-track-table-private.h"
 
@@ -34,65 +34,14 @@ write_list (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, GPt
 }
 
 static gboolean
-write_single (DaybeatStoreDb *db, DaybeatFamilies family, gconstpointer record, GError **error)
-{
-  return record == NULL || daybeat_record_table_put (daybeat_record_tables_get (family), db, record, error);
-}
-
-#define OTHERWISE(said, known) ((said) != DAYBEAT_ABSENT ? (said) : (known))
-
-static DaybeatSleepGoal *
-fill_goal (const DaybeatSleepGoal *said, const DaybeatSleepGoal *known)
-{
-  DaybeatSleepGoal *goal = daybeat_sleep_goal_new ();
-
-  goal->source = said->source;
-  goal->minutes = OTHERWISE (said->minutes, known->minutes);
-  goal->bedtime_minute = OTHERWISE (said->bedtime_minute, known->bedtime_minute);
-  goal->wakeup_minute = OTHERWISE (said->wakeup_minute, known->wakeup_minute);
-  goal->updated = daybeat_instant_is_absent (said->updated) ? known->updated : said->updated;
-  goal->recommended_minutes = OTHERWISE (said->recommended_minutes, known->recommended_minutes);
-  goal->typical_minutes = OTHERWISE (said->typical_minutes, known->typical_minutes);
-  goal->typical_wakeup_minute = OTHERWISE (said->typical_wakeup_minute, known->typical_wakeup_minute);
-  goal->awake_restless_percent =
-      isnan (said->awake_restless_percent) ? known->awake_restless_percent : said->awake_restless_percent;
-  goal->flow_id = OTHERWISE (said->flow_id, known->flow_id);
-  goal->as_of = said->as_of;
-  goal->extra = g_strdup (said->extra != NULL ? said->extra : known->extra);
-  return goal;
-}
-
-/* Who changes the goal is told no more than the change: what else is known stays. */
-static gboolean
-write_goal (DaybeatStoreDb *db, DaybeatBatch *batch, GError **error)
-{
-  const DaybeatRecordTable *table = daybeat_record_tables_get (DAYBEAT_FAMILY_SLEEP_GOAL);
-  g_autoptr (GPtrArray) known = NULL;
-  g_autoptr (DaybeatSleepGoal) filled = NULL;
-  const DaybeatSleepGoal *newest;
-
-  if (batch->sleep_goal == NULL || (batch->complete & DAYBEAT_FAMILY_SLEEP_GOAL) != 0)
-    return write_single (db, DAYBEAT_FAMILY_SLEEP_GOAL, batch->sleep_goal, error);
-
-  known = daybeat_record_table_load (table, db, error);
-  if (known == NULL)
-    return FALSE;
-  newest = known->len > 0 ? g_ptr_array_index (known, 0) : NULL;
-  if (newest == NULL || newest->source != batch->sleep_goal->source)
-    return write_single (db, DAYBEAT_FAMILY_SLEEP_GOAL, batch->sleep_goal, error);
-  filled = fill_goal (batch->sleep_goal, newest);
-  return daybeat_record_table_put (table, db, filled, error);
-}
-
-static gboolean
 write_family (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, GError **error)
 {
   switch (family)
     {
     case DAYBEAT_FAMILY_PROFILE:
-      return write_single (db, family, batch->profile, error);
+      return daybeat_single_record_put (db, family, batch->profile, (batch->complete & family) != 0, error);
     case DAYBEAT_FAMILY_SLEEP_GOAL:
-      return write_goal (db, batch, error);
+      return daybeat_single_record_put (db, family, batch->sleep_goal, (batch->complete & family) != 0, error);
     case DAYBEAT_FAMILY_BADGES:
       return write_list (db, batch, family, batch->badges, error);
     case DAYBEAT_FAMILY_FRIENDS:
@@ -119,6 +68,20 @@ write_family (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies family, G
     }
 }
 
+/* The newest height and weight are the profile's, where it has none of its own. */
+static gboolean
+speaks_of_measures (const DaybeatBatch *batch)
+{
+  for (guint i = 0; i < batch->readings->len; i++)
+    {
+      const char *kind = ((DaybeatReading *) g_ptr_array_index (batch->readings, i))->kind->id;
+
+      if (g_str_equal (kind, "height") || g_str_equal (kind, "weight"))
+        return TRUE;
+    }
+  return daybeat_batch_is_complete_kind (batch, "height") || daybeat_batch_is_complete_kind (batch, "weight");
+}
+
 static gboolean
 write_batch (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies *changed, GError **error)
 {
@@ -133,6 +96,8 @@ write_batch (DaybeatStoreDb *db, DaybeatBatch *batch, DaybeatFamilies *changed, 
       if (daybeat_store_db_get_changes (db) != before)
         *changed |= (DaybeatFamilies) family;
     }
+  if ((*changed & DAYBEAT_FAMILY_READINGS) != 0 && speaks_of_measures (batch))
+    *changed |= DAYBEAT_FAMILY_PROFILE;
   /* What was not understood belongs to no family, but it is exported too. */
   return daybeat_finding_table_put_all (db, batch->findings, error) &&
          (daybeat_store_db_get_changes (db) == at_first || daybeat_batch_writer_touch (db, error));

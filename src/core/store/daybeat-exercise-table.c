@@ -144,20 +144,22 @@ read_zones (DaybeatExercise *exercise, const char *text)
 /* Writing */
 
 static gboolean
-rename_one (DaybeatStoreDb *db, const char *sql, const DaybeatExercise *exercise, const char *former, GError **error)
+rename_one (DaybeatStoreDb *db, const char *sql, DaybeatSource source, const char *former, const char *id,
+            GError **error)
 {
   sqlite3_stmt *statement = daybeat_store_db_prepare (db, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int (statement, 1, (int) exercise->source);
-  daybeat_bind_text (statement, 2, exercise->id);
+  sqlite3_bind_int (statement, 1, (int) source);
+  daybeat_bind_text (statement, 2, id);
   daybeat_bind_text (statement, 3, former);
   return daybeat_store_db_run (db, statement, error);
 }
 
 static gboolean
-rename_former (DaybeatStoreDb *db, const DaybeatExercise *exercise, const char *ids, GError **error)
+rename_former (DaybeatStoreDb *db, DaybeatSource source, const DaybeatExercise *exercise, const char *ids,
+               GError **error)
 {
   sqlite3_stmt *statement = daybeat_store_db_prepare (db, find_former_sql, error);
   g_autofree char *former = NULL;
@@ -165,7 +167,7 @@ rename_former (DaybeatStoreDb *db, const DaybeatExercise *exercise, const char *
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int (statement, 1, (int) exercise->source);
+  sqlite3_bind_int (statement, 1, (int) source);
   daybeat_bind_text (statement, 2, exercise->id);
   sqlite3_bind_int64 (statement, 3, exercise->start.wall_ms);
   sqlite3_bind_int64 (statement, 4, exercise->end.wall_ms);
@@ -176,12 +178,12 @@ rename_former (DaybeatStoreDb *db, const DaybeatExercise *exercise, const char *
     return TRUE;
   former = daybeat_column_text (statement, 0);
   sqlite3_reset (statement);
-  return rename_one (db, rename_sql, exercise, former, error) &&
-         rename_one (db, rename_track_sql, exercise, former, error);
+  return rename_one (db, rename_sql, source, former, exercise->id, error) &&
+         rename_one (db, rename_track_sql, source, former, exercise->id, error);
 }
 
 static gboolean
-put (DaybeatStoreDb *db, const DaybeatExercise *exercise, GError **error)
+put (DaybeatStoreDb *db, DaybeatSource source, const DaybeatExercise *exercise, GError **error)
 {
   sqlite3_stmt *statement = daybeat_store_db_prepare (db, put_sql, error);
   g_autofree char *zones = write_zones (exercise->zones);
@@ -190,6 +192,7 @@ put (DaybeatStoreDb *db, const DaybeatExercise *exercise, GError **error)
   if (statement == NULL)
     return FALSE;
   next = daybeat_columns_bind (columns, G_N_ELEMENTS (columns), exercise, statement, 1);
+  sqlite3_bind_int (statement, 1, (int) source);
   daybeat_bind_text (statement, next, zones);
   sqlite3_bind_int64 (statement, next + 1,
                       daybeat_instant_is_absent (exercise->start) ? 0 : daybeat_instant_get_day (exercise->start));
@@ -220,7 +223,7 @@ daybeat_exercise_table_apply (DaybeatStoreDb *db, const DaybeatBatch *batch, GEr
     {
       const DaybeatExercise *exercise = g_ptr_array_index (batch->exercises, i);
 
-      if (!rename_former (db, exercise, ids, error) || !put (db, exercise, error))
+      if (!rename_former (db, batch->source, exercise, ids, error) || !put (db, batch->source, exercise, error))
         return FALSE;
     }
   return (batch->complete & DAYBEAT_FAMILY_EXERCISES) == 0 || withdraw_missing (db, batch, ids, error);

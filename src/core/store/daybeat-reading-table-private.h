@@ -24,4 +24,10 @@ gboolean daybeat_reading_table_apply (DaybeatStoreDb *db, const DaybeatBatch *ba
 GPtrArray *daybeat_reading_table_load (DaybeatStoreDb *db, const char *kind, DaybeatDay first, DaybeatDay last,
                                        gboolean all_sources, GError **error);
 
+/**
+ * daybeat_reading_table_get_newest:
+ * @value: (out): the newest reading's, or NaN where there is none
+ */
+gboolean daybeat_reading_table_get_newest (DaybeatStoreDb *db, const char *kind, double *value, GError **error);
+
 G_END_DECLS

@@ -49,6 +49,10 @@ static const char load_kind_sql[] =
 static const char load_all_sql[] =
     SELECT "WHERE ?1 IS NULL AND day BETWEEN ?2 AND ?3 AND withdrawn = 0 ORDER BY kind, time_ms, id, source";
 
+static const char newest_sql[] =
+    "SELECT value FROM reading WHERE kind = ?1 AND withdrawn = 0 AND value IS NOT NULL AND utc_ms IS NOT NULL "
+    "ORDER BY utc_ms DESC, source, id LIMIT 1";
+
 /* Each bound of the window that is known holds; what has no time is in no window, so that all of it must be named. */
 static const char withdraw_sql[] =
     "UPDATE reading SET withdrawn = 1 WHERE kind = ?1 AND source = ?2 AND withdrawn = 0 "
@@ -58,7 +62,7 @@ static const char withdraw_sql[] =
 /* Writing */
 
 static gboolean
-put (DaybeatStoreDb *db, const DaybeatReading *reading, GError **error)
+put (DaybeatStoreDb *db, DaybeatSource source, const DaybeatReading *reading, GError **error)
 {
   sqlite3_stmt *statement = daybeat_store_db_prepare (db, put_sql, error);
   gboolean timed = !daybeat_instant_is_absent (reading->time);
@@ -67,6 +71,7 @@ put (DaybeatStoreDb *db, const DaybeatReading *reading, GError **error)
   if (statement == NULL)
     return FALSE;
   next = daybeat_columns_bind (columns, G_N_ELEMENTS (columns), reading, statement, 1);
+  sqlite3_bind_int (statement, 1, (int) source);
   daybeat_bind_text (statement, next, reading->kind->id);
   sqlite3_bind_int64 (statement, next + 1, timed ? daybeat_instant_get_day (reading->time) : 0);
   if (timed)
@@ -119,7 +124,7 @@ daybeat_reading_table_apply (DaybeatStoreDb *db, const DaybeatBatch *batch, GErr
 {
   for (guint i = 0; i < batch->readings->len; i++)
     {
-      if (!put (db, g_ptr_array_index (batch->readings, i), error))
+      if (!put (db, batch->source, g_ptr_array_index (batch->readings, i), error))
         return FALSE;
     }
   for (guint i = 0; i < batch->complete_kinds->len; i++)
@@ -191,4 +196,22 @@ daybeat_reading_table_load (DaybeatStoreDb *db, const char *kind, DaybeatDay fir
     daybeat_precedence_filter (readings, daybeat_precedence_decide_readings (readings));
   keep_days (readings, first, last);
   return g_steal_pointer (&readings);
+}
+
+gboolean
+daybeat_reading_table_get_newest (DaybeatStoreDb *db, const char *kind, double *value, GError **error)
+{
+  sqlite3_stmt *statement = daybeat_store_db_prepare (db, newest_sql, error);
+  gboolean row;
+
+  *value = DAYBEAT_ABSENT_NUMBER;
+  if (statement == NULL)
+    return FALSE;
+  daybeat_bind_text (statement, 1, kind);
+  if (!daybeat_store_db_step (db, statement, &row, error))
+    return FALSE;
+  if (row)
+    *value = daybeat_column_number (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
 }

@@ -50,4 +50,11 @@ int daybeat_columns_bind (const DaybeatColumn *columns, gsize n_columns, gconstp
  */
 void daybeat_columns_read (const DaybeatColumn *columns, gsize n_columns, gpointer record, sqlite3_stmt *statement);
 
+/**
+ * daybeat_column_fill:
+ *
+ * Takes one member from @other where @record has none. Flags are never absent, and packed arrays are left alone.
+ */
+void daybeat_column_fill (const DaybeatColumn *column, gpointer record, gconstpointer other);
+
 G_END_DECLS

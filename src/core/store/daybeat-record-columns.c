@@ -158,3 +158,53 @@ daybeat_columns_read (const DaybeatColumn *columns, gsize n_columns, gpointer re
   for (gsize i = 0; i < n_columns; i++)
     column = read_column (columns[i].kind, G_STRUCT_MEMBER_P (record, columns[i].offset), statement, column);
 }
+
+static void
+fill_count (int *count, int other)
+{
+  if (*count == DAYBEAT_ABSENT)
+    *count = other;
+}
+
+void
+daybeat_column_fill (const DaybeatColumn *column, gpointer record, gconstpointer other)
+{
+  gpointer member = G_STRUCT_MEMBER_P (record, column->offset);
+  gconstpointer known = (const char *) other + column->offset;
+
+  switch (column->kind)
+    {
+    case DAYBEAT_COLUMN_TEXT:
+      if (*(char **) member == NULL)
+        *(char **) member = g_strdup (*(char *const *) known);
+      break;
+    case DAYBEAT_COLUMN_INT:
+      fill_count (member, *(const int *) known);
+      break;
+    case DAYBEAT_COLUMN_INT64:
+      if (*(gint64 *) member == DAYBEAT_ABSENT)
+        *(gint64 *) member = *(const gint64 *) known;
+      break;
+    case DAYBEAT_COLUMN_NUMBER:
+      if (isnan (*(double *) member))
+        *(double *) member = *(const double *) known;
+      break;
+    case DAYBEAT_COLUMN_DAY:
+      if (*(DaybeatDay *) member == DAYBEAT_DAY_NONE)
+        *(DaybeatDay *) member = *(const DaybeatDay *) known;
+      break;
+    case DAYBEAT_COLUMN_OFFSET:
+      if (*(int *) member == G_MININT)
+        *(int *) member = *(const int *) known;
+      break;
+    case DAYBEAT_COLUMN_INSTANT:
+      if (daybeat_instant_is_absent (*(DaybeatInstant *) member))
+        *(DaybeatInstant *) member = *(const DaybeatInstant *) known;
+      break;
+    case DAYBEAT_COLUMN_FLAG:
+    case DAYBEAT_COLUMN_SEGMENTS:
+    case DAYBEAT_COLUMN_LEVELS:
+    default:
+      break;
+    }
+}

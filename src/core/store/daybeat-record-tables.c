@@ -117,7 +117,7 @@ static const char profile_load[] =
     "clock, sleep_tracking, distance_unit, height_unit, weight_unit, water_unit, water_unit_name, "
     "temperature_unit, glucose_unit, swim_unit, child, ambassador, coach, auto_stride, as_of, "
     "extra FROM profile "
-    "ORDER BY as_of DESC, source LIMIT 1";
+    "ORDER BY source";
 
 static const DaybeatColumn sleep_goal_columns[] = {
   DAYBEAT_COLUMN (DaybeatSleepGoal, source, FLAG),
@@ -159,7 +159,7 @@ static const char sleep_goal_load[] =
     "SELECT source, minutes, bedtime_minute, wakeup_minute, updated_ms, updated_offset, "
     "updated_offset_source, recommended_minutes, typical_minutes, typical_wakeup_minute, "
     "awake_restless_percent, flow_id, as_of, extra FROM sleep_goal "
-    "ORDER BY as_of DESC, source LIMIT 1";
+    "ORDER BY as_of DESC, source";
 
 static const DaybeatColumn badge_columns[] = {
   DAYBEAT_COLUMN (DaybeatBadge, source, FLAG),

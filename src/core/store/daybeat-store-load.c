@@ -7,7 +7,7 @@
 
 #include "daybeat-checkpoint-table-private.h"
 #include "daybeat-finding-table-private.h"
-#include "daybeat-record-table-private.h"
+#include "daybeat-single-record-private.h"
 #include "daybeat-sleep-table-private.h"
 
 /* What can be read: each async pair hands one table's load to the reader. */
@@ -102,8 +102,11 @@ daybeat_store_load_sleep_days_finish (DaybeatStore *self, GAsyncResult *result, 
 static void
 work_load_family (DaybeatStoreDb *db, GTask *task, gpointer data)
 {
+  DaybeatFamilies family = GPOINTER_TO_UINT (data);
   GError *error = NULL;
-  GPtrArray *records = daybeat_record_table_load (data, db, &error);
+  GPtrArray *records = family == DAYBEAT_FAMILY_PROFILE || family == DAYBEAT_FAMILY_SLEEP_GOAL
+                           ? daybeat_single_record_load (db, family, &error)
+                           : daybeat_record_table_load (daybeat_record_tables_get (family), db, &error);
 
   _daybeat_store_return_array (task, records, (GDestroyNotify) g_ptr_array_unref, error);
 }
@@ -112,11 +115,9 @@ void
 daybeat_store_load_family_async (DaybeatStore *self, DaybeatFamilies family, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data)
 {
-  const DaybeatRecordTable *table = daybeat_record_tables_get (family);
+  g_return_if_fail (DAYBEAT_IS_STORE (self) && daybeat_record_tables_get (family) != NULL);
 
-  g_return_if_fail (DAYBEAT_IS_STORE (self) && table != NULL);
-
-  _daybeat_store_push_read (self, daybeat_store_load_family_async, work_load_family, (gpointer) table, NULL,
+  _daybeat_store_push_read (self, daybeat_store_load_family_async, work_load_family, GUINT_TO_POINTER (family), NULL,
                             cancellable, callback, user_data);
 }
 

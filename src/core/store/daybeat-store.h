@@ -254,7 +254,8 @@ void daybeat_store_load_family_async (DaybeatStore *self, DaybeatFamilies family
  * daybeat_store_load_family_finish:
  *
  * Returns: (transfer full) (element-type gpointer): records of that family, in the order of the export; for profile
- *   and sleep goal at most one
+ *   and sleep goal at most one. What the profile of the first source in the order of precedence lacks comes from the
+ *   newest readings of height and weight, then from the other sources.
  */
 GPtrArray *daybeat_store_load_family_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
