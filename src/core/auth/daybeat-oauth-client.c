@@ -106,6 +106,13 @@ daybeat_oauth_client_new (const char *client_id, const char *client_secret, cons
   return create_client (guess_source (client_id), client_id, client_secret, redirect_uri, scopes, error);
 }
 
+DaybeatOAuthClient *
+daybeat_oauth_client_new_with_scopes (DaybeatOAuthClient *self, const char *const *scopes)
+{
+  return create_client (self->source, self->client_id, self->client_secret, self->any_port ? NULL : self->redirect_uri,
+                        scopes, NULL);
+}
+
 /* A file written by hand has spaces where none belong, and an empty scope would be refused. */
 static void
 add_scopes (GStrvBuilder *builder, const char *text)

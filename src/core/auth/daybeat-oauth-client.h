@@ -54,6 +54,13 @@ DaybeatOAuthClient *daybeat_oauth_client_new (const char *client_id, const char 
  * Returns: (transfer full):
  */
 DaybeatOAuthClient *daybeat_oauth_client_new_from_bytes (GBytes *bytes, GError **error);
+
+/**
+ * daybeat_oauth_client_new_with_scopes:
+ *
+ * Returns: (transfer full): the same client, asking for @scopes
+ */
+DaybeatOAuthClient *daybeat_oauth_client_new_with_scopes (DaybeatOAuthClient *self, const char *const *scopes);
 DaybeatOAuthClient *daybeat_oauth_client_ref (DaybeatOAuthClient *self);
 void daybeat_oauth_client_unref (DaybeatOAuthClient *self);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "daybeat-connection.h"
 #include "daybeat-history-private.h"
 #include "daybeat-store-error.h"
 
@@ -40,6 +41,20 @@ on_marks_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+note_sign_in (DaybeatPerson *person, const Adoption *adoption)
+{
+  /* Any port is any port: the one that stands in the client was never registered. */
+  gboolean named = !adoption->client->any_port || daybeat_person_get_source (person) == DAYBEAT_SOURCE_FITBIT;
+
+  g_object_set (person, "client-id", adoption->client->client_id, "redirect-uri",
+                named ? adoption->client->redirect_uri : NULL, "scopes", adoption->token->scopes, "signed-in", TRUE,
+                "refresh-expires-at", adoption->token->refresh_expires_at, "tokens-in-memory", adoption->in_memory,
+                "service-gone", FALSE, NULL);
+  if (adoption->token->user_id != NULL)
+    g_object_set (person, "user-id", adoption->token->user_id, NULL);
+}
+
+static void
 on_token_kept (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -52,12 +67,7 @@ on_token_kept (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  g_object_set (self->person, "client-id", adoption->client->client_id, "redirect-uri",
-                adoption->client->redirect_uri, "scopes", adoption->token->scopes, "signed-in", TRUE,
-                "tokens-in-memory", adoption->in_memory, "service-gone", FALSE, NULL);
-  if (adoption->token->user_id != NULL)
-    g_object_set (self->person, "user-id", adoption->token->user_id, NULL);
-
+  note_sign_in (self->person, adoption);
   if (!daybeat_person_save (self->person, &error) ||
       !_daybeat_history_connect (self, adoption->vault, adoption->client, &error))
     {
@@ -82,7 +92,7 @@ daybeat_history_adopt_token_async (DaybeatHistory *self, DaybeatOAuthClient *cli
   adoption = g_new0 (Adoption, 1);
   adoption->client = daybeat_oauth_client_ref (client);
   adoption->token = daybeat_token_ref (token);
-  adoption->vault = daybeat_token_vault_new (daybeat_person_get_id (self->person), "fitbit", in_memory);
+  adoption->vault = daybeat_connection_create_vault (self->person, in_memory);
   adoption->in_memory = in_memory;
   g_task_set_task_data (task, adoption, (GDestroyNotify) adoption_free);
   daybeat_token_vault_store_async (adoption->vault, token, client->client_secret, cancellable, on_token_kept, task);
@@ -180,7 +190,8 @@ forget_sign_in (GTask *task, gboolean revoked)
   GError *error = NULL;
 
   _daybeat_history_disconnect (self);
-  g_object_set (self->person, "signed-in", FALSE, "scopes", NULL, "tokens-in-memory", FALSE, NULL);
+  g_object_set (self->person, "signed-in", FALSE, "scopes", NULL, "refresh-expires-at", (gint64) 0,
+                "tokens-in-memory", FALSE, NULL);
   _daybeat_history_set_state (self, FALSE, TRUE, self->gone);
   if (daybeat_person_save (self->person, &error))
     g_task_return_int (task, revoked);
@@ -217,8 +228,7 @@ on_vault_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 clear_vault (DaybeatHistory *self, GTask *task)
 {
-  g_autoptr (DaybeatTokenVault) vault =
-      daybeat_token_vault_new (daybeat_person_get_id (self->person), "fitbit", FALSE);
+  g_autoptr (DaybeatTokenVault) vault = daybeat_connection_create_vault (self->person, FALSE);
 
   daybeat_token_vault_clear_async (vault, g_task_get_cancellable (task), on_vault_cleared, g_object_ref (task));
 }

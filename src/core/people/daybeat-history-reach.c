@@ -41,6 +41,14 @@ on_session_changed (DaybeatTokenSession *session, GParamSpec *pspec, DaybeatHist
                               self->gone || gone);
 }
 
+/* Saved with the next sync, for who wants to know before the keyring is asked. */
+static void
+on_end_known (DaybeatTokenSession *session, GParamSpec *pspec, DaybeatHistory *self)
+{
+  if (session == self->session)
+    g_object_set (self->person, "refresh-expires-at", daybeat_token_session_get_refresh_expires_at (session), NULL);
+}
+
 void
 _daybeat_history_watch_reach (DaybeatHistory *self, const char *base_url)
 {
@@ -55,6 +63,8 @@ _daybeat_history_watch_reach (DaybeatHistory *self, const char *base_url)
   g_signal_connect_object (self->session, "notify::needs-sign-in", G_CALLBACK (on_session_changed), self,
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (self->session, "notify::gone", G_CALLBACK (on_session_changed), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->session, "notify::refresh-expires-at", G_CALLBACK (on_end_known), self,
+                           G_CONNECT_DEFAULT);
   g_object_get (self->person, "service-gone", &gone, NULL);
   _daybeat_history_set_state (self, is_offline (self), FALSE, gone);
 }

@@ -205,12 +205,26 @@ daybeat_people_choose (DaybeatPeople *self, DaybeatSource source, DaybeatPerson 
   person = daybeat_people_find (self, source, user_id);
   if (person != NULL)
     return person;
+  if (asked != NULL && daybeat_person_get_source (asked) != source)
+    asked = NULL;
   if (asked != NULL)
     g_object_get (asked, "user-id", &asked_id, NULL);
   if (asked != NULL && (asked_id == NULL || user_id == NULL))
     return asked;
   *is_new = TRUE;
   return daybeat_people_add (self, name, source, error);
+}
+
+DaybeatPerson *
+daybeat_people_receive (DaybeatPeople *self, DaybeatPerson *asked, const DaybeatIdentity *identity, const char *name,
+                        gboolean *is_new, GError **error)
+{
+  DaybeatPerson *person = daybeat_people_choose (self, identity->source, asked, identity->token->user_id,
+                                                 identity->name != NULL ? identity->name : name, is_new, error);
+
+  if (person != NULL && identity->legacy_user_id != NULL)
+    g_object_set (person, "legacy-user-id", identity->legacy_user_id, NULL);
+  return person;
 }
 
 static gboolean

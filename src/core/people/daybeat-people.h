@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "daybeat-identity.h"
 #include "daybeat-person.h"
 
 G_BEGIN_DECLS
@@ -46,7 +47,7 @@ DaybeatPerson *daybeat_people_find (DaybeatPeople *self, DaybeatSource source, c
 
 /**
  * daybeat_people_choose:
- * @asked: (nullable): who asked for the sign-in
+ * @asked: (nullable): who asked for the sign-in; of another service counts as nobody
  * @user_id: (nullable): the service's id of whoever signed in, where it says so
  * @name: (nullable): for somebody new
  * @is_new: (out): whether somebody was added
@@ -58,6 +59,20 @@ DaybeatPerson *daybeat_people_find (DaybeatPeople *self, DaybeatSource source, c
  */
 DaybeatPerson *daybeat_people_choose (DaybeatPeople *self, DaybeatSource source, DaybeatPerson *asked,
                                       const char *user_id, const char *name, gboolean *is_new, GError **error);
+
+/**
+ * daybeat_people_receive:
+ * @asked: (nullable): who asked for the sign-in
+ * @identity: who signed in
+ * @name: (nullable): for somebody new whose name the service does not tell
+ * @is_new: (out): whether somebody was added
+ *
+ * daybeat_people_choose() by what the service told; what it told of the person is noted, to be saved with the sign-in.
+ *
+ * Returns: (transfer none): or %NULL with #GIOErrorEnum
+ */
+DaybeatPerson *daybeat_people_receive (DaybeatPeople *self, DaybeatPerson *asked, const DaybeatIdentity *identity,
+                                       const char *name, gboolean *is_new, GError **error);
 
 /**
  * daybeat_people_remove:

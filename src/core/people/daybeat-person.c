@@ -7,7 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "daybeat-absent.h"
+#include "daybeat-clock.h"
+
 #define GROUP "Person"
+
+#define MS_PER_DAY (24 * G_GINT64_CONSTANT (3600000))
 
 struct _DaybeatPerson
 {
@@ -18,12 +23,15 @@ struct _DaybeatPerson
   char *name;   /* (owned) (nullable), like every text below */
   int source;
   char *user_id;
+  char *legacy_user_id;
+  char *joined_to;
   char *scopes;
   char *client_id;
   char *redirect_uri;
   char *base_url;
   char *authorize_url;
   gint64 last_sync;
+  gint64 refresh_expires_at;
   gboolean signed_in;
   gboolean service_gone;
   gboolean tokens_in_memory;
@@ -36,12 +44,15 @@ enum
   PROP_NAME,
   PROP_SOURCE,
   PROP_USER_ID,
+  PROP_LEGACY_USER_ID,
+  PROP_JOINED_TO,
   PROP_SCOPES,
   PROP_CLIENT_ID,
   PROP_REDIRECT_URI,
   PROP_BASE_URL,
   PROP_AUTHORIZE_URL,
   PROP_LAST_SYNC,
+  PROP_REFRESH_EXPIRES_AT,
   PROP_SIGNED_IN,
   PROP_SERVICE_GONE,
   PROP_TOKENS_IN_MEMORY,
@@ -64,6 +75,10 @@ text_of (DaybeatPerson *self, guint prop_id)
       return &self->name;
     case PROP_USER_ID:
       return &self->user_id;
+    case PROP_LEGACY_USER_ID:
+      return &self->legacy_user_id;
+    case PROP_JOINED_TO:
+      return &self->joined_to;
     case PROP_SCOPES:
       return &self->scopes;
     case PROP_CLIENT_ID:
@@ -107,6 +122,9 @@ daybeat_person_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_LAST_SYNC:
       g_value_set_int64 (value, self->last_sync);
       break;
+    case PROP_REFRESH_EXPIRES_AT:
+      g_value_set_int64 (value, self->refresh_expires_at);
+      break;
     case PROP_SIGNED_IN:
       g_value_set_boolean (value, self->signed_in);
       break;
@@ -134,15 +152,23 @@ set_flag (gboolean *flag, gboolean value)
 }
 
 static gboolean
+set_time (gint64 *time, gint64 value)
+{
+  gboolean changed = *time != value;
+
+  *time = value;
+  return changed;
+}
+
+static gboolean
 set_number (DaybeatPerson *self, guint prop_id, const GValue *value)
 {
-  gint64 last_sync = self->last_sync;
-
   switch (prop_id)
     {
     case PROP_LAST_SYNC:
-      self->last_sync = g_value_get_int64 (value);
-      return last_sync != self->last_sync;
+      return set_time (&self->last_sync, g_value_get_int64 (value));
+    case PROP_REFRESH_EXPIRES_AT:
+      return set_time (&self->refresh_expires_at, g_value_get_int64 (value));
     case PROP_SIGNED_IN:
       return set_flag (&self->signed_in, g_value_get_boolean (value));
     case PROP_SERVICE_GONE:
@@ -180,12 +206,16 @@ daybeat_person_class_init (DaybeatPersonClass *klass)
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, writable);
   properties[PROP_SOURCE] = g_param_spec_int ("source", NULL, NULL, 0, G_MAXINT, 0, readable);
   properties[PROP_USER_ID] = g_param_spec_string ("user-id", NULL, NULL, NULL, writable);
+  properties[PROP_LEGACY_USER_ID] = g_param_spec_string ("legacy-user-id", NULL, NULL, NULL, writable);
+  properties[PROP_JOINED_TO] = g_param_spec_string ("joined-to", NULL, NULL, NULL, writable);
   properties[PROP_SCOPES] = g_param_spec_string ("scopes", NULL, NULL, NULL, writable);
   properties[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, writable);
   properties[PROP_REDIRECT_URI] = g_param_spec_string ("redirect-uri", NULL, NULL, NULL, writable);
   properties[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, NULL, writable);
   properties[PROP_AUTHORIZE_URL] = g_param_spec_string ("authorize-url", NULL, NULL, NULL, writable);
   properties[PROP_LAST_SYNC] = g_param_spec_int64 ("last-sync", NULL, NULL, 0, G_MAXINT64, 0, writable);
+  properties[PROP_REFRESH_EXPIRES_AT] =
+      g_param_spec_int64 ("refresh-expires-at", NULL, NULL, 0, G_MAXINT64, 0, writable);
   properties[PROP_SIGNED_IN] = g_param_spec_boolean ("signed-in", NULL, NULL, FALSE, writable);
   properties[PROP_SERVICE_GONE] = g_param_spec_boolean ("service-gone", NULL, NULL, FALSE, writable);
   properties[PROP_TOKENS_IN_MEMORY] = g_param_spec_boolean ("tokens-in-memory", NULL, NULL, FALSE, writable);
@@ -242,6 +272,7 @@ _daybeat_person_load (const char *folder, GError **error)
         *text_of (self, prop_id) = g_key_file_get_string (file, GROUP, properties[prop_id]->name, NULL);
     }
   self->last_sync = MAX (0, g_key_file_get_int64 (file, GROUP, "last-sync", NULL));
+  self->refresh_expires_at = MAX (0, g_key_file_get_int64 (file, GROUP, "refresh-expires-at", NULL));
   self->signed_in = g_key_file_get_boolean (file, GROUP, "signed-in", NULL);
   self->service_gone = g_key_file_get_boolean (file, GROUP, "service-gone", NULL);
   return self;
@@ -264,6 +295,8 @@ daybeat_person_save (DaybeatPerson *self, GError **error)
         g_key_file_set_string (file, GROUP, properties[prop_id]->name, *text_of (self, prop_id));
     }
   g_key_file_set_int64 (file, GROUP, "last-sync", self->last_sync);
+  if (self->refresh_expires_at > 0)
+    g_key_file_set_int64 (file, GROUP, "refresh-expires-at", self->refresh_expires_at);
   g_key_file_set_boolean (file, GROUP, "service-gone", self->service_gone);
   /* Tokens that live in memory are gone with the program. */
   g_key_file_set_boolean (file, GROUP, "signed-in", self->signed_in && !self->tokens_in_memory);
@@ -304,6 +337,16 @@ daybeat_person_get_signed_in (DaybeatPerson *self)
   g_return_val_if_fail (DAYBEAT_IS_PERSON (self), FALSE);
 
   return self->signed_in;
+}
+
+int
+daybeat_person_get_days_left (DaybeatPerson *self)
+{
+  g_return_val_if_fail (DAYBEAT_IS_PERSON (self), DAYBEAT_ABSENT);
+
+  if (!self->signed_in || self->refresh_expires_at == 0)
+    return DAYBEAT_ABSENT;
+  return (int) CLAMP ((self->refresh_expires_at - daybeat_clock_now ()) / MS_PER_DAY, 0, G_MAXINT);
 }
 
 const char *

@@ -18,7 +18,10 @@ G_DECLARE_FINAL_TYPE (DaybeatPerson, daybeat_person, DAYBEAT, PERSON, GObject)
  * here. No secret stands in it.
  *
  * Properties, notified: `id` (string, a random UUID, construct only), `name` (string), `source` (int,
- * #DaybeatSource), `user-id` (string, nullable: the service's id), `signed-in` (boolean),
+ * #DaybeatSource), `user-id` (string, nullable: the service's id), `legacy-user-id` (string, nullable: what the person's
+ * service calls the same person's account at Fitbit), `joined-to` (string, nullable: the id of the person whose history
+ * also shows this one's), `signed-in` (boolean), `refresh-expires-at` (int64, milliseconds since 1970 UTC: when the
+ * sign-in ends; 0 where no end is known),
  * `service-gone` (boolean: it said 410, switched off for good), `scopes` (string, nullable:
  * space-separated, as granted), `client-id`, `redirect-uri`, `base-url`, `authorize-url` (strings, nullable),
  * `last-sync` (int64, milliseconds since 1970 UTC or 0), `tokens-in-memory` (boolean, not saved).
@@ -28,6 +31,14 @@ const char *daybeat_person_get_id (DaybeatPerson *self);
 const char *daybeat_person_get_name (DaybeatPerson *self);
 DaybeatSource daybeat_person_get_source (DaybeatPerson *self);
 gboolean daybeat_person_get_signed_in (DaybeatPerson *self);
+
+/**
+ * daybeat_person_get_days_left:
+ *
+ * Returns: how many whole days the sign-in lasts, 0 on the last one and after it; %DAYBEAT_ABSENT where it has no end
+ *   or nobody is signed in
+ */
+int daybeat_person_get_days_left (DaybeatPerson *self);
 
 /**
  * daybeat_person_dup_history_path:

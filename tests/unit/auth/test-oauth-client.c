@@ -298,6 +298,25 @@ test_source (void)
 }
 
 static void
+test_other_scopes (void)
+{
+  static const char *const scopes[] = { "sleep", NULL };
+  g_autoptr (DaybeatOAuthClient) desktop = read_client (CONSOLE ("installed", ""), NULL);
+  g_autoptr (DaybeatOAuthClient) web =
+      read_client (CONSOLE ("web", ",\"redirect_uris\":[\"http://localhost:8765\"]"), NULL);
+  g_autoptr (DaybeatOAuthClient) one = daybeat_oauth_client_new_with_scopes (desktop, scopes);
+  g_autoptr (DaybeatOAuthClient) other = daybeat_oauth_client_new_with_scopes (web, scopes);
+
+  g_assert_true (g_strv_equal ((const char *const *) one->scopes, scopes));
+  g_assert_null (desktop->scopes);
+  g_assert_cmpstr (one->client_secret, ==, "GOCSPX-s3cret");
+  g_assert_true (one->any_port);
+  g_assert_false (other->any_port);
+  g_assert_cmpstr (other->redirect_uri, ==, "http://localhost:8765");
+  g_assert_cmpint (other->source, ==, DAYBEAT_SOURCE_GOOGLE_HEALTH);
+}
+
+static void
 test_count (void)
 {
   static const char *const scopes[] = { "sleep", NULL };
@@ -327,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/oauth-client/google-web-without-redirect", test_google_web_without_redirect);
   g_test_add_func ("/oauth-client/google-odd", test_google_odd);
   g_test_add_func ("/oauth-client/source", test_source);
+  g_test_add_func ("/oauth-client/other-scopes", test_other_scopes);
   g_test_add_func ("/oauth-client/count", test_count);
   return g_test_run ();
 }
