@@ -40,12 +40,20 @@ flow_person_clear_marks (FlowPerson *self)
   g_assert_true (daybeat_store_clear_marks_finish (self->store, result, NULL));
 }
 
+static DaybeatOAuthClient *
+create_client (FlowPerson *self)
+{
+  return self->source == DAYBEAT_SOURCE_GOOGLE_HEALTH ? flow_service_create_google_client (self->service, self->scopes)
+                                                      : flow_service_create_client (self->service, NULL);
+}
+
 void
 flow_person_sign_in (FlowPerson *self)
 {
-  g_autoptr (DaybeatOAuthClient) client = flow_service_create_client (self->service, NULL);
-  g_autoptr (DaybeatTokenVault) vault = daybeat_token_vault_new ("somebody", "fitbit", TRUE);
-  g_autoptr (DaybeatOAuthProvider) provider = NULL;
+  g_autoptr (DaybeatOAuthClient) client = create_client (self);
+  g_autoptr (DaybeatTokenVault) vault =
+      daybeat_token_vault_new ("somebody", daybeat_source_to_string (self->source), TRUE);
+  g_autoptr (DaybeatOAuthProvider) provider = flow_service_create_provider (self->service, self->source);
   g_autoptr (GError) error = NULL;
   g_autofree char *lock_path = g_build_filename (self->lock_folder, "sign-in.lock", NULL);
   DaybeatTestWait wait = { 0 };
@@ -57,23 +65,47 @@ flow_person_sign_in (FlowPerson *self)
   daybeat_token_vault_store_async (vault, self->token, NULL, NULL, daybeat_test_wait_callback, &wait);
   result = daybeat_test_wait_result (&wait);
   g_assert_true (daybeat_token_vault_store_finish (vault, result, NULL));
-  provider = daybeat_fitbit_provider_new (self->service->address, NULL, &error);
-  g_assert_no_error (error);
   g_clear_object (&self->session);
   self->session = daybeat_token_session_new (provider, client, vault, lock_path);
   flow_person_clear_marks (self);
 }
 
-FlowPerson *
-flow_person_new (FlowService *service)
+char *
+flow_person_ask_token (FlowPerson *self, const char *refused, GError **error)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_token_source_get_token_async (DAYBEAT_TOKEN_SOURCE (self->session), refused, NULL,
+                                        daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  return daybeat_token_source_get_token_finish (DAYBEAT_TOKEN_SOURCE (self->session), result, error);
+}
+
+static FlowPerson *
+create_person (FlowService *service, DaybeatSource source, const char *const *scopes)
 {
   FlowPerson *self = g_new0 (FlowPerson, 1);
 
   self->service = service;
+  self->source = source;
+  self->scopes = scopes;
   self->lock_folder = daybeat_test_make_folder ();
   open_store (self);
   flow_person_sign_in (self);
   return self;
+}
+
+FlowPerson *
+flow_person_new (FlowService *service)
+{
+  return create_person (service, DAYBEAT_SOURCE_FITBIT, NULL);
+}
+
+FlowPerson *
+flow_person_new_at_google (FlowService *service, const char *const *scopes)
+{
+  return create_person (service, DAYBEAT_SOURCE_GOOGLE_HEALTH, scopes);
 }
 
 void

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * FlowPerson:
+ * @scopes: (nullable): of a Google account, what is asked for at a sign-in; %NULL for what is asked for by default
  * @sync: (nullable): the last one
  *
  * Somebody who is signed in at the stand-in service, with tokens in memory and a history in a folder of the test.
@@ -17,6 +18,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   FlowService *service;         /* (unowned) */
+  DaybeatSource source;         /* where they are signed in */
+  const char *const *scopes;    /* (unowned) */
   DaybeatToken *token;          /* (owned): as the sign-in gave it */
   DaybeatTokenSession *session; /* (owned) */
   DaybeatStore *store;          /* (owned) */
@@ -27,6 +30,9 @@ typedef struct
 } FlowPerson;
 
 FlowPerson *flow_person_new (FlowService *service);
+
+/* The same person with the other account. */
+FlowPerson *flow_person_new_at_google (FlowService *service, const char *const *scopes);
 void flow_person_free (FlowPerson *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlowPerson, flow_person_free)
 
@@ -36,6 +42,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlowPerson, flow_person_free)
  * Signs in once more, and asks again for what was refused before, as the program does.
  */
 void flow_person_sign_in (FlowPerson *self);
+
+/**
+ * flow_person_ask_token:
+ * @refused: (nullable): what the service has just refused
+ *
+ * Returns: (transfer full) (nullable): an access token that is good now
+ */
+char *flow_person_ask_token (FlowPerson *self, const char *refused, GError **error);
 
 /* Asks again for what was refused. */
 void flow_person_clear_marks (FlowPerson *self);

@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 
 #include "daybeat-fitbit.h"
+#include "daybeat-google-health-provider.h"
 #include "daybeat-sign-in.h"
 #include "daybeat-test-support.h"
 
@@ -95,7 +96,7 @@ flow_service_start (const char *option, ...)
                            self->redirect_uri, NULL);
   va_start (more, option);
   for (const char *argument = option; argument != NULL; argument = va_arg (more, const char *))
-    g_strv_builder_add (builder, argument);
+    g_strv_builder_add (builder, g_str_equal (argument, FLOW_REDIRECT_URI) ? self->redirect_uri : argument);
   va_end (more);
   arguments = g_strv_builder_end (builder);
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
@@ -225,10 +226,22 @@ is_over (gpointer data)
   return ((Browser *) data)->over;
 }
 
+DaybeatOAuthProvider *
+flow_service_create_provider (FlowService *self, DaybeatSource source)
+{
+  g_autoptr (GError) error = NULL;
+  DaybeatOAuthProvider *provider = source == DAYBEAT_SOURCE_GOOGLE_HEALTH
+                                       ? daybeat_google_health_provider_new (self->address, &error)
+                                       : daybeat_fitbit_provider_new (self->address, NULL, &error);
+
+  g_assert_no_error (error);
+  return provider;
+}
+
 DaybeatToken *
 flow_service_sign_in (FlowService *self, DaybeatOAuthClient *client, FlowPage *page, GError **error)
 {
-  g_autoptr (DaybeatOAuthProvider) provider = daybeat_fitbit_provider_new (self->address, NULL, error);
+  g_autoptr (DaybeatOAuthProvider) provider = flow_service_create_provider (self, client->source);
   g_autoptr (DaybeatSignIn) sign_in = daybeat_sign_in_new (provider, client, NULL);
   g_auto (FlowPage) own_page = { 0 };
   Browser browser = { self, page != NULL ? page : &own_page, NULL, g_cancellable_new (), FALSE };
@@ -256,6 +269,17 @@ flow_service_create_client (FlowService *self, const char *secret)
   g_autoptr (GError) error = NULL;
   DaybeatOAuthClient *client =
       daybeat_oauth_client_new (FLOW_CLIENT_ID, secret, self->redirect_uri, NULL, &error);
+
+  g_assert_no_error (error);
+  return client;
+}
+
+DaybeatOAuthClient *
+flow_service_create_google_client (FlowService *self, const char *const *scopes)
+{
+  g_autoptr (GError) error = NULL;
+  DaybeatOAuthClient *client =
+      daybeat_oauth_client_new (FLOW_GOOGLE_CLIENT_ID, FLOW_GOOGLE_CLIENT_SECRET, NULL, scopes, &error);
 
   g_assert_no_error (error);
   return client;

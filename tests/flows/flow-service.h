@@ -5,6 +5,7 @@
 #include <libsoup/soup.h>
 
 #include "daybeat-oauth-client.h"
+#include "daybeat-oauth-provider.h"
 #include "daybeat-token.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,12 @@ G_BEGIN_DECLS
 /* The stand-in service as a process, and a browser that follows its consent page. */
 
 #define FLOW_CLIENT_ID "23TEST"
+#define FLOW_GOOGLE_CLIENT_ID "471300000007-standin.apps.googleusercontent.com"
+#define FLOW_GOOGLE_CLIENT_SECRET "GOCSPX-standin-not-a-secret"
+#define FLOW_GOOGLE_SCOPE(name) "https://www.googleapis.com/auth/googlehealth." name ".readonly"
+
+/* Stands for the redirect address of the service among its options. */
+#define FLOW_REDIRECT_URI "@redirect-uri"
 
 /**
  * FlowService:
@@ -72,7 +79,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FlowPage, flow_page_clear)
  * flow_service_sign_in:
  * @page: (out) (nullable): the last page; where it is an error of the service, the person gives up
  *
- * Signs in with a browser that allows or refuses by the service's own options.
+ * Signs in, where the client belongs, with a browser that allows or refuses by the service's own options.
  */
 DaybeatToken *flow_service_sign_in (FlowService *self, DaybeatOAuthClient *client, FlowPage *page, GError **error);
 
@@ -81,6 +88,21 @@ DaybeatToken *flow_service_sign_in (FlowService *self, DaybeatOAuthClient *clien
  * @secret: (nullable): for a client of type server
  */
 DaybeatOAuthClient *flow_service_create_client (FlowService *self, const char *secret);
+
+/**
+ * flow_service_create_google_client:
+ * @scopes: (nullable) (array zero-terminated=1): what to ask for; %NULL for what is asked for by default
+ *
+ * An installed application: any port will do.
+ */
+DaybeatOAuthClient *flow_service_create_google_client (FlowService *self, const char *const *scopes);
+
+/**
+ * flow_service_create_provider:
+ *
+ * The authorization server of a service, which is the stand-in.
+ */
+DaybeatOAuthProvider *flow_service_create_provider (FlowService *self, DaybeatSource source);
 
 /**
  * flow_keep_secret:
