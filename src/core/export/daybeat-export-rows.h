@@ -25,19 +25,21 @@ JsonObject *daybeat_export_row_device (const DaybeatDevice *device);
 JsonObject *daybeat_export_row_sleep (const DaybeatSleep *sleep, gboolean main);
 
 /**
+ * daybeat_export_sleep_find_main:
+ * @sleeps: (element-type DaybeatSleep): in any order
+ *
+ * Returns: (transfer full) (array): for each of @sleeps whether it is the main sleep of its day: as received, else
+ *   decided among them
+ */
+gboolean *daybeat_export_sleep_find_main (GPtrArray *sleeps);
+
+/**
  * daybeat_export_sleep_rows:
  * @sleeps: (element-type DaybeatSleep): in any order; which one is a day's main sleep is decided among them
  *
  * Returns: (transfer full) (element-type JsonObject): a row each, in the order of @sleeps
  */
 GPtrArray *daybeat_export_sleep_rows (GPtrArray *sleeps);
-
-/**
- * daybeat_export_sleep_add_templates:
- *
- * Adds rows that together have every member a sleep can have, for the columns of a table.
- */
-void daybeat_export_sleep_add_templates (GPtrArray *templates);
 
 JsonObject *daybeat_export_row_exercise (const DaybeatExercise *exercise);
 JsonObject *daybeat_export_row_daily (const DaybeatDaily *daily, DaybeatSource source);

@@ -113,35 +113,29 @@ group_by_day (GPtrArray *sleeps)
   return days;
 }
 
-GPtrArray *
-daybeat_export_sleep_rows (GPtrArray *sleeps)
+gboolean *
+daybeat_export_sleep_find_main (GPtrArray *sleeps)
 {
   g_autoptr (GHashTable) days = group_by_day (sleeps);
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  gboolean *main = g_new (gboolean, MAX (sleeps->len, 1));
 
   for (guint i = 0; i < sleeps->len; i++)
     {
       DaybeatSleep *sleep = g_ptr_array_index (sleeps, i);
       GPtrArray *day = g_hash_table_lookup (days, GUINT_TO_POINTER (sleep->day));
-      gboolean main = sleep->main != DAYBEAT_ABSENT ? sleep->main : daybeat_main_sleep_find (day) == sleep;
 
-      g_ptr_array_add (rows, daybeat_export_row_sleep (sleep, main));
+      main[i] = sleep->main != DAYBEAT_ABSENT ? sleep->main : daybeat_main_sleep_find (day) == sleep;
     }
-  return rows;
+  return main;
 }
 
-void
-daybeat_export_sleep_add_templates (GPtrArray *templates)
+GPtrArray *
+daybeat_export_sleep_rows (GPtrArray *sleeps)
 {
-  static const DaybeatSleepType types[] = { DAYBEAT_SLEEP_TYPE_STAGES, DAYBEAT_SLEEP_TYPE_CLASSIC };
+  g_autofree gboolean *main = daybeat_export_sleep_find_main (sleeps);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      g_autoptr (DaybeatSleep) sleep = daybeat_sleep_new ();
-
-      sleep->type = types[i];
-      daybeat_sleep_add_segment (sleep->segments, 0, 60, DAYBEAT_SLEEP_LEVEL_ASLEEP);
-      daybeat_sleep_add_segment (sleep->short_wakes, 0, 60, DAYBEAT_SLEEP_LEVEL_AWAKE);
-      g_ptr_array_add (templates, daybeat_export_row_sleep (sleep, TRUE));
-    }
+  for (guint i = 0; i < sleeps->len; i++)
+    g_ptr_array_add (rows, daybeat_export_row_sleep (g_ptr_array_index (sleeps, i), main[i]));
+  return rows;
 }

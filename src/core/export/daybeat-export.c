@@ -5,19 +5,12 @@
 
 #include "daybeat-export.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
-#include <string.h>
 
-#include "daybeat-export-file.h"
-#include "daybeat-export-rows.h"
-#include "daybeat-export-table.h"
-#include "daybeat-export-values-private.h"
-#include "daybeat-precedence.h"
-
-#define FORMAT_VERSION 1
+#include "daybeat-export-last.h"
+#include "daybeat-export-load.h"
+#include "daybeat-export-slices.h"
+#include "daybeat-export-whole.h"
 
 struct _DaybeatExport
 {
@@ -28,11 +21,19 @@ struct _DaybeatExport
   DaybeatExportFormat format;
   gboolean all_sources;
 
-  guint next;            /* the family that is being loaded */
-  GPtrArray *records[7]; /* (owned) (nullable): by family, then what was not understood */
+  GArray *families;   /* DaybeatExportFamily */
+  GPtrArray *extents; /* DaybeatExportExtent by family; NULL for those that are loaded whole */
+  JsonObject *counts; /* rows by family */
+  gint64 n_rows;      /* of the family that was written last */
+  double height_m;
+
+  guint family;                             /* the one that is loaded and written */
+  gpointer parts[DAYBEAT_EXPORT_MAX_PARTS]; /* of one that is loaded whole */
+  guint n_parts;                            /* how many of them are there */
+  GPtrArray *findings;                      /* (nullable) */
   gint64 last_change;
   guint done;
-  const char *doing;
+  guint total;
 };
 
 enum
@@ -48,48 +49,52 @@ G_DEFINE_FINAL_TYPE (DaybeatExport, daybeat_export, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
-typedef JsonObject *(*RowFunc) (gconstpointer record);
-
-/* The families in the order of the format. */
-static const struct
+static const DaybeatExportFamily *
+get_family (DaybeatExport *self)
 {
-  const char *name;
-  const char *title;
-  DaybeatFamilies family;
-  gboolean single;
-  RowFunc row;
-  gpointer (*new_record) (void);
-  GDestroyNotify unref_record;
-} families[] = {
-  { "profile", N_ ("Profile"), DAYBEAT_FAMILY_PROFILE, TRUE, (RowFunc) daybeat_export_row_profile,
-    (gpointer (*) (void)) daybeat_profile_new, (GDestroyNotify) daybeat_profile_unref },
-  { "badges", N_ ("Badges"), DAYBEAT_FAMILY_BADGES, FALSE, (RowFunc) daybeat_export_row_badge,
-    (gpointer (*) (void)) daybeat_badge_new, (GDestroyNotify) daybeat_badge_unref },
-  { "friends", N_ ("Friends"), DAYBEAT_FAMILY_FRIENDS, FALSE, (RowFunc) daybeat_export_row_friend,
-    (gpointer (*) (void)) daybeat_friend_new, (GDestroyNotify) daybeat_friend_unref },
-  { "leaderboard", N_ ("Leaderboard"), DAYBEAT_FAMILY_LEADERBOARD, FALSE, (RowFunc) daybeat_export_row_leaderboard,
-    (gpointer (*) (void)) daybeat_leaderboard_entry_new, (GDestroyNotify) daybeat_leaderboard_entry_unref },
-  { "devices", N_ ("Devices"), DAYBEAT_FAMILY_DEVICES, FALSE, (RowFunc) daybeat_export_row_device,
-    (gpointer (*) (void)) daybeat_device_new, (GDestroyNotify) daybeat_device_unref },
-  { "sleep", N_ ("Sleep"), DAYBEAT_FAMILY_SLEEP, FALSE, NULL, NULL, NULL },
-};
+  return self->family < self->families->len
+             ? &g_array_index (self->families, DaybeatExportFamily, self->family)
+             : NULL;
+}
 
-#define N_FAMILIES G_N_ELEMENTS (families)
-#define FINDINGS N_FAMILIES
+static void
+clear_parts (DaybeatExport *self)
+{
+  const DaybeatExportFamily *family = get_family (self);
 
-G_STATIC_ASSERT (N_FAMILIES + 1 == 7);
+  while (self->n_parts > 0)
+    {
+      gpointer part = self->parts[--self->n_parts];
+
+      if (family->shape == DAYBEAT_EXPORT_DAILIES)
+        g_array_unref (part);
+      else
+        g_ptr_array_unref (part);
+    }
+}
 
 static void
 daybeat_export_finalize (GObject *object)
 {
   DaybeatExport *self = DAYBEAT_EXPORT (object);
 
-  g_clear_object (&self->store);
+  clear_parts (self);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_ptr_array_unref (self->extents);
+  g_array_unref (self->families);
+  json_object_unref (self->counts);
   g_free (self->folder);
-  for (gsize i = 0; i <= N_FAMILIES; i++)
-    g_clear_pointer (&self->records[i], g_ptr_array_unref);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (daybeat_export_parent_class)->finalize (object);
+}
+
+static const char *
+get_doing (DaybeatExport *self)
+{
+  const DaybeatExportFamily *family = get_family (self);
+
+  return family != NULL ? _(family->title) : NULL;
 }
 
 static void
@@ -103,10 +108,10 @@ daybeat_export_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_uint (value, self->done);
       break;
     case PROP_TOTAL:
-      g_value_set_uint (value, N_FAMILIES + 1);
+      g_value_set_uint (value, self->total);
       break;
     case PROP_DOING:
-      g_value_set_string (value, self->doing != NULL ? _(self->doing) : NULL);
+      g_value_set_string (value, get_doing (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -129,8 +134,19 @@ daybeat_export_class_init (DaybeatExportClass *klass)
 }
 
 static void
+clear_extent (gpointer data)
+{
+  if (data != NULL)
+    daybeat_export_extent_free (data);
+}
+
+static void
 daybeat_export_init (DaybeatExport *self)
 {
+  self->families = daybeat_export_families_new ();
+  self->extents = g_ptr_array_new_with_free_func (clear_extent);
+  self->counts = json_object_new ();
+  self->height_m = DAYBEAT_ABSENT_NUMBER;
 }
 
 DaybeatExport *
@@ -148,208 +164,244 @@ daybeat_export_new (DaybeatStore *store, const char *folder, DaybeatExportFormat
   return self;
 }
 
-/* The last step, on a thread: rows and files */
+/* Steps that write run on a thread, and nothing else touches the job meanwhile. */
 
-static GPtrArray *
-new_rows (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
-}
-
-static GPtrArray *
-make_rows (DaybeatExport *self, gsize index)
-{
-  GPtrArray *records = self->records[index];
-  g_autofree gboolean *shown = NULL;
-  GPtrArray *rows;
-
-  if (families[index].family == DAYBEAT_FAMILY_SLEEP)
-    rows = daybeat_export_sleep_rows (records);
-  else
-    {
-      rows = new_rows ();
-      for (guint i = 0; i < records->len; i++)
-        g_ptr_array_add (rows, families[index].row (g_ptr_array_index (records, i)));
-    }
-
-  /* Only nights are known from several sources so far. */
-  if (self->all_sources && families[index].family == DAYBEAT_FAMILY_SLEEP)
-    shown = daybeat_precedence_decide_sleeps (records);
-  for (guint i = 0; self->all_sources && i < rows->len; i++)
-    json_object_set_boolean_member (g_ptr_array_index (rows, i), "shown", shown == NULL || shown[i]);
-  return rows;
-}
-
-/* Records with every member, so that a table without rows has its header all the same. */
-static DaybeatCsvColumns *
-make_columns (DaybeatExport *self, gsize index)
-{
-  DaybeatCsvColumns *columns = daybeat_csv_columns_new ();
-  g_autoptr (GPtrArray) templates = new_rows ();
-
-  if (families[index].new_record != NULL)
-    {
-      gpointer record = families[index].new_record ();
-
-      g_ptr_array_add (templates, families[index].row (record));
-      families[index].unref_record (record);
-    }
-  else
-    daybeat_export_sleep_add_templates (templates);
-  for (guint i = 0; i < templates->len; i++)
-    {
-      JsonObject *row = g_ptr_array_index (templates, i);
-
-      if (self->all_sources)
-        json_object_set_boolean_member (row, "shown", TRUE);
-      daybeat_csv_columns_learn (columns, row);
-    }
-  return columns;
-}
-
-static gboolean
-write_family (DaybeatExport *self, gsize index, GPtrArray *rows, GError **error)
-{
-  g_autoptr (DaybeatCsvColumns) columns = self->format == DAYBEAT_EXPORT_CSV ? make_columns (self, index) : NULL;
-  g_autoptr (DaybeatExportTable) table =
-      daybeat_export_table_open (self->folder, families[index].name, families[index].single, columns, error);
-
-  if (table == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      if (!daybeat_export_table_add (table, g_ptr_array_index (rows, i), error))
-        return FALSE;
-    }
-  return daybeat_export_table_close (table, error);
-}
-
-static gboolean
-fail_to_make (const char *folder, GError **error)
-{
-  int code = errno;
-
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), _("The folder %s could not be made: %s"),
-               folder, g_strerror (code));
-  return FALSE;
-}
-
-/* An export into the same folder may have had more of them: what it wrote is recognised by its name. */
 static void
-remove_former_unknown (const char *folder)
+run_in_thread (GTask *task, GTaskThreadFunc write, GAsyncReadyCallback callback)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_autoptr (GTask) step = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), callback, task);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      gsize digits = strspn (name, "0123456789");
-
-      if (g_str_equal (name, "index.jsonl") || (digits >= 4 && g_str_equal (name + digits, ".json")))
-        g_unlink (path);
-    }
-  if (dir != NULL)
-    g_rmdir (folder);
-}
-
-/* What was kept without being understood: each as it came, with an index that says where it is and where it stood. */
-static gboolean
-write_unknown (DaybeatExport *self, GError **error)
-{
-  GPtrArray *findings = self->records[FINDINGS];
-  g_autofree char *folder = g_build_filename (self->folder, "unknown", NULL);
-  g_autoptr (DaybeatExportTable) index = NULL;
-
-  remove_former_unknown (folder);
-  if (findings->len == 0)
-    return TRUE;
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return fail_to_make (folder, error);
-  index = daybeat_export_table_open (folder, "index", FALSE, NULL, error);
-  if (index == NULL)
-    return FALSE;
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const DaybeatFinding *finding = g_ptr_array_index (findings, i);
-      g_autofree char *name = finding->original != NULL ? g_strdup_printf ("%04u.json", i + 1) : NULL;
-      g_autofree char *reason = g_strdup_printf ("%s %s", finding->path, finding->reason);
-      g_autoptr (JsonObject) row = json_object_new ();
-
-      json_object_set_string_member (row, "path", name);
-      json_object_set_string_member (row, "reason", reason);
-      json_object_set_int_member (row, "bytes", finding->original != NULL ? (gint64) strlen (finding->original) : 0);
-      json_object_set_string_member (row, "source", daybeat_source_to_string (finding->source));
-      if (name != NULL && !daybeat_export_file_write (folder, name, finding->original, error))
-        return FALSE;
-      if (!daybeat_export_table_add (index, row, error))
-        return FALSE;
-    }
-  return daybeat_export_table_close (index, error);
-}
-
-/* The same history exports the same bytes: the time is that of the last change, not of the export. */
-static gboolean
-write_about (DaybeatExport *self, JsonObject *counts, GError **error)
-{
-  DaybeatInstant changed =
-      self->last_change != 0 ? daybeat_instant_from_utc (self->last_change, 0, DAYBEAT_OFFSET_RECEIVED)
-                             : DAYBEAT_INSTANT_NONE;
-  g_autoptr (DaybeatExportTable) table = daybeat_export_table_open (self->folder, "about", TRUE, NULL, error);
-  g_autoptr (JsonObject) about = json_object_new ();
-
-  if (table == NULL)
-    return FALSE;
-
-  json_object_set_int_member (about, "format", FORMAT_VERSION);
-  json_object_set_string_member (about, "program", "daybeat");
-  json_object_set_string_member (about, "version", PACKAGE_VERSION);
-  _daybeat_export_instant (about, "exported", changed);
-  json_object_set_object_member (about, "families", json_object_ref (counts));
-  return daybeat_export_table_add (table, about, error) && daybeat_export_table_close (table, error);
-}
-
-static gboolean
-write_everything (DaybeatExport *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (JsonObject) counts = json_object_new ();
-
-  if (g_mkdir_with_parents (self->folder, 0700) != 0)
-    return fail_to_make (self->folder, error);
-  for (gsize i = 0; i < N_FAMILIES; i++)
-    {
-      g_autoptr (GPtrArray) rows = make_rows (self, i);
-
-      json_object_set_int_member (counts, families[i].name, rows->len);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !write_family (self, i, rows, error))
-        return FALSE;
-    }
-  return write_unknown (self, error) && write_about (self, counts, error);
+  g_task_run_in_thread (step, write);
 }
 
 static void
-write_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+return_step (GTask *step, gboolean good, GError *error)
+{
+  if (good)
+    g_task_return_boolean (step, TRUE);
+  else
+    g_task_return_error (step, error);
+}
+
+/* Whether the step went well; else @task is answered. */
+static gboolean
+finish_step (GTask *task, GAsyncResult *result)
 {
   GError *error = NULL;
 
-  if (write_everything (source_object, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    return TRUE;
+  g_task_return_error (task, error);
+  return FALSE;
+}
+
+static void
+advance (DaybeatExport *self)
+{
+  self->done++;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
+}
+
+static void start_family (GTask *task);
+
+/* Takes @task. */
+static void
+end_family (GTask *task)
+{
+  DaybeatExport *self = g_task_get_source_object (task);
+
+  json_object_set_int_member (self->counts, get_family (self)->name, self->n_rows);
+  clear_parts (self);
+  self->family++;
+  advance (self);
+  start_family (task);
+}
+
+/* First: how much there is of what is written slice by slice */
+
+static void look_at_extents (GTask *task);
+
+static void
+on_extent (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DaybeatExport *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  DaybeatExportExtent *extent =
+      daybeat_export_load_extent_finish (DAYBEAT_STORE (source), get_family (self), result, &error);
+
+  if (extent == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_add (self->extents, extent);
+  self->total += daybeat_export_slices_count (extent);
+  self->family++;
+  look_at_extents (g_steal_pointer (&task));
+}
+
+static void
+make_folder (GTask *step, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  DaybeatExport *self = source_object;
+  GError *error = NULL;
+  gboolean good = daybeat_export_make_folder (self->folder, &error);
+
+  return_step (step, good, error);
+}
+
+static void
+on_folder_made (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (finish_step (task, result))
+    start_family (g_steal_pointer (&task));
+}
+
+static void
+look_at_extents (GTask *task)
+{
+  DaybeatExport *self = g_task_get_source_object (task);
+
+  for (; get_family (self) != NULL; self->family++)
+    {
+      self->total++;
+      if (daybeat_export_family_is_sliced (get_family (self)))
+        {
+          daybeat_export_load_extent_async (self->store, get_family (self), g_task_get_cancellable (task), on_extent,
+                                            task);
+          return;
+        }
+      g_ptr_array_add (self->extents, NULL);
+    }
+  self->family = 0;
+  self->total++; /* what is written last */
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+  run_in_thread (task, make_folder, on_folder_made);
+}
+
+/* A family that is loaded whole */
+
+static void
+write_whole (GTask *step, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  DaybeatExport *self = source_object;
+  DaybeatExportWhole whole = { self->folder, self->format, self->all_sources, get_family (self) };
+  GError *error = NULL;
+  gboolean good;
+
+  for (guint i = 0; i < self->n_parts; i++)
+    whole.parts[i] = self->parts[i];
+  whole.height_m = self->height_m;
+  good = daybeat_export_whole_write (&whole, &self->n_rows, cancellable, &error);
+  return_step (step, good, error);
+}
+
+static void
+on_whole_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (finish_step (task, result))
+    end_family (g_steal_pointer (&task));
+}
+
+static void load_part (GTask *task);
+
+/* A weight is put in relation to the height. */
+static void
+remember_height (DaybeatExport *self, const DaybeatExportFamily *family, GPtrArray *records)
+{
+  if (family->family == DAYBEAT_FAMILY_PROFILE && records->len > 0)
+    self->height_m = ((const DaybeatProfile *) g_ptr_array_index (records, 0))->height_m;
+}
+
+static void
+on_part (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DaybeatExport *self = g_task_get_source_object (task);
+  const DaybeatExportFamily *family = get_family (self);
+  GError *error = NULL;
+  gpointer part = daybeat_export_load_part_finish (DAYBEAT_STORE (source), family, result, &error);
+
+  if (part == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->parts[self->n_parts++] = part;
+  remember_height (self, family, part);
+  if (self->n_parts < daybeat_export_family_get_n_parts (family))
+    load_part (g_steal_pointer (&task));
+  else
+    run_in_thread (g_steal_pointer (&task), write_whole, on_whole_written);
+}
+
+static void
+load_part (GTask *task)
+{
+  DaybeatExport *self = g_task_get_source_object (task);
+
+  daybeat_export_load_part_async (self->store, get_family (self), self->n_parts, self->all_sources,
+                                  g_task_get_cancellable (task), on_part, task);
+}
+
+/* A family that is loaded and written slice by slice */
+
+static void
+on_slices_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DaybeatExport *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (daybeat_export_slices_write_finish (DAYBEAT_STORE (source), result, &self->n_rows, &error))
+    end_family (g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
 
-/* The steps before: everything is loaded */
-
-static void load_next (GTask *task);
+static void
+on_slice_written (gpointer data)
+{
+  advance (data);
+}
 
 static void
-set_progress (DaybeatExport *self, guint done, const char *doing)
+write_slices (GTask *task)
 {
-  self->done = done;
-  self->doing = doing;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOING]);
+  DaybeatExport *self = g_task_get_source_object (task);
+  DaybeatExportSlices slices = { self->folder, self->format, self->all_sources, get_family (self),
+                                 g_ptr_array_index (self->extents, self->family), on_slice_written, self };
+
+  daybeat_export_slices_write_async (self->store, &slices, g_task_get_cancellable (task), on_slices_written, task);
+}
+
+/* Last: what was not understood, and what all of it is */
+
+static void
+write_last (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  DaybeatExport *self = source_object;
+  GError *error = NULL;
+  gboolean good = daybeat_export_last_write (self->folder, self->findings, self->counts, self->last_change, &error);
+
+  return_step (task, good, error);
+}
+
+static void
+on_last_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (!finish_step (task, result))
+    return;
+  advance (DAYBEAT_EXPORT (source));
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -363,50 +415,38 @@ on_last_change (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_run_in_thread (task, write_in_thread);
+    run_in_thread (g_steal_pointer (&task), write_last, on_last_written);
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+on_findings (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   DaybeatExport *self = g_task_get_source_object (task);
-  DaybeatStore *store = DAYBEAT_STORE (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
-  GPtrArray *records;
 
-  if (self->next == FINDINGS)
-    records = daybeat_store_load_findings_finish (store, result, &error);
-  else if (families[self->next].family == DAYBEAT_FAMILY_SLEEP)
-    records = daybeat_store_load_sleeps_finish (store, result, &error);
+  self->findings = daybeat_store_load_findings_finish (DAYBEAT_STORE (source), result, &error);
+  if (self->findings == NULL)
+    g_task_return_error (task, error);
   else
-    records = daybeat_store_load_family_finish (store, result, &error);
-  if (records == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  self->records[self->next++] = records;
-  load_next (g_steal_pointer (&task));
+    daybeat_store_get_last_change_async (self->store, cancellable, on_last_change, g_steal_pointer (&task));
 }
 
+/* Takes @task. */
 static void
-load_next (GTask *task)
+start_family (GTask *task)
 {
   DaybeatExport *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
+  const DaybeatExportFamily *family = get_family (self);
 
-  set_progress (self, self->next, self->next < N_FAMILIES ? families[self->next].title : NULL);
-  if (self->next > FINDINGS)
-    daybeat_store_get_last_change_async (self->store, cancellable, on_last_change, task);
-  else if (self->next == FINDINGS)
-    daybeat_store_load_findings_async (self->store, cancellable, on_loaded, task);
-  else if (families[self->next].family != DAYBEAT_FAMILY_SLEEP)
-    daybeat_store_load_family_async (self->store, families[self->next].family, cancellable, on_loaded, task);
-  else if (self->all_sources)
-    daybeat_store_load_every_sleep_async (self->store, cancellable, on_loaded, task);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOING]);
+  if (family == NULL)
+    daybeat_store_load_findings_async (self->store, g_task_get_cancellable (task), on_findings, task);
+  else if (!daybeat_export_family_is_sliced (family))
+    load_part (task);
   else
-    daybeat_store_load_sleeps_async (self->store, 0, G_MAXUINT32, cancellable, on_loaded, task);
+    write_slices (task);
 }
 
 void
@@ -415,11 +455,11 @@ daybeat_export_run_async (DaybeatExport *self, GCancellable *cancellable, GAsync
 {
   GTask *task;
 
-  g_return_if_fail (DAYBEAT_IS_EXPORT (self) && self->next == 0);
+  g_return_if_fail (DAYBEAT_IS_EXPORT (self) && self->total == 0);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_export_run_async);
-  load_next (task);
+  look_at_extents (task);
 }
 
 gboolean

@@ -6,40 +6,11 @@
 #include <sys/stat.h>
 
 #include "daybeat-clock.h"
-#include "daybeat-export.h"
+#include "daybeat-test-export.h"
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 
 /* The files of an export, letter by letter: golden/ was written by hand from the format's description. */
-
-typedef struct
-{
-  char *folder;
-  char *out;
-  DaybeatStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = daybeat_test_make_folder ();
-  fixture->out = g_build_filename (fixture->folder, "out", NULL);
-  path = g_build_filename (fixture->folder, "history.sqlite", NULL);
-  fixture->store = daybeat_test_store_open (path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  daybeat_clock_set_fixed (0);
-  daybeat_test_store_close (fixture->store);
-  g_free (fixture->out);
-  daybeat_test_remove_folder (fixture->folder);
-}
 
 static DaybeatProfile *
 make_profile (void)
@@ -134,7 +105,7 @@ make_classic (void)
 }
 
 static void
-fill (Fixture *fixture)
+fill (DaybeatTestExport *fixture)
 {
   g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
   DaybeatSleep *night = daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, "26013218220", "2026-10-31T23:30:30", 480);
@@ -156,38 +127,12 @@ fill (Fixture *fixture)
 }
 
 static void
-run (Fixture *fixture, DaybeatExportFormat format, gboolean all_sources)
-{
-  g_autoptr (DaybeatExport) job = daybeat_export_new (fixture->store, fixture->out, format, all_sources);
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  daybeat_export_run_async (job, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  daybeat_export_run_finish (job, result, &error);
-  g_assert_no_error (error);
-}
-
-static char *
-read_file (Fixture *fixture, const char *name)
-{
-  g_autofree char *path = g_build_filename (fixture->out, name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
-}
-
-static void
-assert_golden (Fixture *fixture, const char *kind, const char *const *names)
+assert_golden (DaybeatTestExport *fixture, const char *kind, const char *const *names)
 {
   for (gsize i = 0; names[i] != NULL; i++)
     {
       g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "unit", "export", "golden", kind, names[i], NULL);
-      g_autofree char *written = read_file (fixture, names[i]);
+      g_autofree char *written = daybeat_test_export_read (fixture, names[i]);
       g_autofree char *expected = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -210,95 +155,122 @@ count_files (const char *folder)
 }
 
 static void
-test_json (Fixture *fixture, gconstpointer data)
+test_json (DaybeatTestExport *fixture, gconstpointer data)
 {
   static const char *const names[] = { "profile.json",      "badges.jsonl",        "friends.jsonl",
                                        "leaderboard.jsonl", "devices.jsonl",       "sleep.jsonl",
                                        "unknown/0001.json", "unknown/index.jsonl", NULL };
+  g_auto (GStrv) families = NULL;
 
   fill (fixture);
-  run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
   assert_golden (fixture, "json", names);
-  /* These, about.json, and no temporary file. */
-  g_assert_cmpuint (count_files (fixture->out), ==, 8);
+  families = daybeat_test_export_list_families (fixture);
+  /* One a family, about.json, what was not understood, and no temporary file. */
+  g_assert_cmpuint (count_files (fixture->out), ==, g_strv_length (families) + 2);
 }
 
 static void
-test_csv (Fixture *fixture, gconstpointer data)
+test_csv (DaybeatTestExport *fixture, gconstpointer data)
 {
   static const char *const names[] = { "profile.csv", "badges.csv", "friends.csv",      "leaderboard.csv",
                                        "devices.csv", "sleep.csv",  "sleep_stages.csv", "sleep_short_wakes.csv",
                                        NULL };
 
   fill (fixture);
-  run (fixture, DAYBEAT_EXPORT_CSV, FALSE);
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_CSV, FALSE);
   assert_golden (fixture, "csv", names);
 }
 
 static void
-test_empty (Fixture *fixture, gconstpointer data)
+test_empty (DaybeatTestExport *fixture, gconstpointer data)
 {
-  g_autofree char *about = NULL, *profile = NULL, *sleep = NULL, *header = NULL;
+  g_autofree char *about = NULL;
 
-  run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
-  about = read_file (fixture, "about.json");
-  profile = read_file (fixture, "profile.json");
-  sleep = read_file (fixture, "sleep.jsonl");
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+  about = daybeat_test_export_read (fixture, "about.json");
   g_assert_nonnull (strstr (about, "\"exported\":null"));
-  g_assert_cmpstr (profile, ==, "null\n");
-  g_assert_cmpstr (sleep, ==, "");
+  daybeat_test_export_assert_file (fixture, "profile.json", "null\n");
+  daybeat_test_export_assert_file (fixture, "sleep.jsonl", "");
+  daybeat_test_export_assert_file (fixture, "heart_rate.jsonl", "");
+  daybeat_test_export_assert_file (fixture, "tracks.jsonl", "");
 
-  run (fixture, DAYBEAT_EXPORT_CSV, FALSE);
-  header = read_file (fixture, "sleep_stages.csv");
-  g_assert_cmpstr (header, ==, "id,start,level,seconds\n");
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_CSV, FALSE);
+  daybeat_test_export_assert_file (fixture, "sleep_stages.csv", "id,start,level,seconds\n");
+  daybeat_test_export_assert_file (fixture, "exercises_zones.csv", "id,name,min_bpm,max_bpm,minutes\n");
+  daybeat_test_export_assert_file (fixture, "weight.csv", "time,offset_source,weight_kg,fat_percent,bmi,source\n");
+  daybeat_test_export_assert_file (fixture, "tracks.csv", "exercise_id,time,latitude,longitude,altitude_m\n");
+  g_assert_false (daybeat_test_export_has (fixture, "heart_rate.csv"));
 }
 
 static void
-test_about (Fixture *fixture, gconstpointer data)
+test_about (DaybeatTestExport *fixture, gconstpointer data)
 {
   g_autofree char *about = NULL;
   g_autoptr (JsonNode) node = NULL;
-  JsonObject *families;
 
   fill (fixture);
-  run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
-  about = read_file (fixture, "about.json");
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+  about = daybeat_test_export_read (fixture, "about.json");
   node = json_from_string (about, NULL);
   g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "format"), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "program"), ==, "daybeat");
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "version"), ==, PACKAGE_VERSION);
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "exported"), ==,
                    "2026-11-02T08:00:00+00:00");
-  families = json_object_get_object_member (json_node_get_object (node), "families");
-  g_assert_cmpuint (json_object_get_size (families), ==, 6);
-  g_assert_cmpint (json_object_get_int_member (families, "profile"), ==, 1);
-  g_assert_cmpint (json_object_get_int_member (families, "badges"), ==, 2);
-  g_assert_cmpint (json_object_get_int_member (families, "sleep"), ==, 2);
+  g_assert_cmpint (daybeat_test_export_count (fixture, "profile"), ==, 1);
+  g_assert_cmpint (daybeat_test_export_count (fixture, "badges"), ==, 2);
+  g_assert_cmpint (daybeat_test_export_count (fixture, "sleep"), ==, 2);
+  g_assert_cmpint (daybeat_test_export_count (fixture, "heart_rate"), ==, 0);
+}
+
+/* What the README tells people about is what there is. */
+static void
+test_readme (DaybeatTestExport *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "README.md", NULL);
+  g_autofree char *readme = NULL;
+  g_auto (GStrv) families = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &readme, NULL, &error);
+  g_assert_no_error (error);
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+  families = daybeat_test_export_list_families (fixture);
+  g_assert_cmpuint (g_strv_length (families), >, 30);
+  for (gsize i = 0; families[i] != NULL; i++)
+    {
+      g_autofree char *alone = g_strdup_printf ("`%s`", families[i]);
+      g_autofree char *file = g_strdup_printf ("`%s.json", families[i]);
+
+      g_test_message ("%s", families[i]);
+      g_assert_true (strstr (readme, alone) != NULL || strstr (readme, file) != NULL);
+    }
 }
 
 /* A later day, another clock, the same answers fetched again: the same bytes. */
 static void
-test_same_store_same_bytes (Fixture *fixture, gconstpointer data)
+test_same_store_same_bytes (DaybeatTestExport *fixture, gconstpointer data)
 {
   static const char *const names[] = { "about.json", "profile.json", "badges.jsonl", "sleep.jsonl", NULL };
 
   fill (fixture);
-  run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
   for (gsize i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *before = read_file (fixture, names[i]);
+      g_autofree char *before = daybeat_test_export_read (fixture, names[i]);
       g_autofree char *after = NULL;
 
       fill (fixture);
       daybeat_clock_set_fixed (G_GINT64_CONSTANT (1800000000000));
-      run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
-      after = read_file (fixture, names[i]);
+      daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+      after = daybeat_test_export_read (fixture, names[i]);
       g_assert_cmpstr (before, ==, after);
     }
 }
 
 static void
-test_all_sources (Fixture *fixture, gconstpointer data)
+test_all_sources (DaybeatTestExport *fixture, gconstpointer data)
 {
   g_autoptr (DaybeatBatch) archive = daybeat_batch_new (DAYBEAT_SOURCE_ARCHIVE);
   g_autofree char *shown_only = NULL;
@@ -311,13 +283,13 @@ test_all_sources (Fixture *fixture, gconstpointer data)
                    daybeat_test_make_sleep (DAYBEAT_SOURCE_ARCHIVE, "copy", "2026-10-31T23:40:00", 400));
   g_assert_true (daybeat_test_store_apply (fixture->store, archive, NULL, NULL));
 
-  run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
-  shown_only = read_file (fixture, "sleep.jsonl");
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+  shown_only = daybeat_test_export_read (fixture, "sleep.jsonl");
   g_assert_null (strstr (shown_only, "\"copy\""));
   g_assert_null (strstr (shown_only, "\"shown\""));
 
-  run (fixture, DAYBEAT_EXPORT_JSON, TRUE);
-  every = read_file (fixture, "sleep.jsonl");
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, TRUE);
+  every = daybeat_test_export_read (fixture, "sleep.jsonl");
   lines = g_strsplit (g_strchomp (every), "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 3);
   for (gsize i = 0; lines[i] != NULL; i++)
@@ -331,7 +303,7 @@ test_all_sources (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_private_and_replaced (Fixture *fixture, gconstpointer data)
+test_private_and_replaced (DaybeatTestExport *fixture, gconstpointer data)
 {
   g_autofree char *unknown = g_build_filename (fixture->out, "unknown", NULL);
   g_autofree char *former = g_build_filename (unknown, "0002.json", NULL);
@@ -345,11 +317,11 @@ test_private_and_replaced (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (own, "somebody's own", -1, NULL));
   g_assert_true (g_file_set_contents (sleep, "of an export before", -1, NULL));
   fill (fixture);
-  run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
+  daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, FALSE);
 
   g_assert_false (g_file_test (former, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
-  written = read_file (fixture, "sleep.jsonl");
+  written = daybeat_test_export_read (fixture, "sleep.jsonl");
   g_assert_true (g_str_has_prefix (written, "{\"id\":"));
   g_assert_cmpint (g_stat (sleep, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
@@ -358,7 +330,7 @@ test_private_and_replaced (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_folder_in_the_way (Fixture *fixture, gconstpointer data)
+test_folder_in_the_way (DaybeatTestExport *fixture, gconstpointer data)
 {
   g_autoptr (DaybeatExport) job =
       daybeat_export_new (fixture->store, fixture->out, DAYBEAT_EXPORT_JSON, FALSE);
@@ -373,7 +345,9 @@ test_folder_in_the_way (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
 }
 
-#define ADD(name, test) g_test_add ("/export/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                                                \
+  g_test_add ("/export/" name, DaybeatTestExport, NULL, daybeat_test_export_set_up, test,                             \
+              daybeat_test_export_tear_down)
 
 int
 main (int argc, char **argv)
@@ -383,6 +357,7 @@ main (int argc, char **argv)
   ADD ("csv", test_csv);
   ADD ("empty", test_empty);
   ADD ("about", test_about);
+  ADD ("readme", test_readme);
   ADD ("same-store-same-bytes", test_same_store_same_bytes);
   ADD ("all-sources", test_all_sources);
   ADD ("private-and-replaced", test_private_and_replaced);
