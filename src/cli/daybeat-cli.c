@@ -28,13 +28,14 @@ daybeat_cli_wants (int argc, char **argv)
   return FALSE;
 }
 
+/* Of a sync or an export. */
 static void
-on_progress (DaybeatSync *sync, GParamSpec *pspec, gpointer user_data)
+on_progress (GObject *job, GParamSpec *pspec, gpointer user_data)
 {
   g_autofree char *doing = NULL;
   guint done, total;
 
-  g_object_get (sync, "doing", &doing, "done", &done, "total", &total, NULL);
+  g_object_get (job, "doing", &doing, "done", &done, "total", &total, NULL);
   daybeat_cli_show_progress (doing, done, total);
 }
 
@@ -77,8 +78,10 @@ run_export (DaybeatCliWait *wait, DaybeatHistory *history, const DaybeatCliOptio
                                                       options->format, options->all_sources);
   g_autoptr (GAsyncResult) result = NULL;
 
+  g_signal_connect (job, "notify::done", G_CALLBACK (on_progress), NULL);
   daybeat_export_run_async (job, wait->cancellable, daybeat_cli_wait_callback, wait);
   result = daybeat_cli_wait_for (wait);
+  daybeat_cli_show_progress (NULL, 0, 0);
   if (!daybeat_export_run_finish (job, result, error))
     return FALSE;
   g_print (_("Everything is in %s.\n"), options->export_folder);
