@@ -10,7 +10,8 @@
 #include "daybeat-account-removal.h"
 #include "daybeat-account-words.h"
 #include "daybeat-export-folder.h"
-#include "daybeat-fitbit.h"
+#include "daybeat-scope-rows.h"
+#include "daybeat-service-info.h"
 #include "daybeat-set-up-dialog.h"
 
 struct _DaybeatAccountPage
@@ -55,49 +56,24 @@ close_dialog (DaybeatAccountPage *self)
     adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
-static GtkWidget *
-create_scope_row (const DaybeatScope *scope)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(scope->title));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(scope->description));
-  return row;
-}
-
 static void
-daybeat_account_page_show_scopes (DaybeatAccountPage *self, const char *const *granted)
+daybeat_account_page_show_scopes (DaybeatAccountPage *self, const char *granted)
 {
-  g_autofree char *base_url = NULL;
-  g_autofree char *authorize_url = NULL;
-  g_autoptr (DaybeatOAuthProvider) provider = NULL;
+  g_autoptr (DaybeatOAuthProvider) provider = daybeat_service_info_create_provider_of (self->person);
 
-  g_object_get (self->person, "base-url", &base_url, "authorize-url", &authorize_url, NULL);
-  provider = daybeat_fitbit_provider_new (base_url, authorize_url, NULL);
-  if (provider == NULL)
-    return;
-  for (gsize i = 0; i < provider->n_scopes; i++)
-    {
-      const DaybeatScope *scope = &provider->scopes[i];
-      gboolean is_granted = g_strv_contains (granted, scope->name);
-
-      adw_preferences_group_add (is_granted ? self->granted_group : self->missing_group, create_scope_row (scope));
-      gtk_widget_set_visible (GTK_WIDGET (is_granted ? self->granted_group : self->missing_group), TRUE);
-    }
+  if (provider != NULL)
+    daybeat_scope_rows_fill (provider, NULL, granted, self->granted_group, self->missing_group);
 }
 
 /* What was granted at the sign-in, where the service cannot be asked now. */
 static void
 daybeat_account_page_show_remembered (DaybeatAccountPage *self, const char *why)
 {
-  g_autofree char *scopes = NULL;
-  g_auto (GStrv) names = NULL;
+  g_autofree char *granted = NULL;
 
-  g_object_get (self->person, "scopes", &scopes, NULL);
-  names = g_strsplit (scopes != NULL ? scopes : "", " ", -1);
+  g_object_get (self->person, "scopes", &granted, NULL);
   adw_action_row_set_subtitle (self->grant_row, why);
-  daybeat_account_page_show_scopes (self, (const char *const *) names);
+  daybeat_account_page_show_scopes (self, granted);
 }
 
 static void
@@ -108,6 +84,7 @@ on_introspected (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (DaybeatIntrospection) grant = NULL;
   g_autofree char *until = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *scopes = NULL;
 
   grant = daybeat_token_session_introspect_finish (DAYBEAT_TOKEN_SESSION (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -129,7 +106,8 @@ on_introspected (GObject *object, GAsyncResult *result, gpointer user_data)
       line = g_strdup_printf (_("Valid until %s, then renewed by itself"), until);
     }
   adw_action_row_set_subtitle (self->grant_row, line != NULL ? line : _("Valid"));
-  daybeat_account_page_show_scopes (self, (const char *const *) grant->scopes);
+  scopes = g_strjoinv (" ", grant->scopes);
+  daybeat_account_page_show_scopes (self, scopes);
 }
 
 static void
@@ -174,13 +152,25 @@ on_open_activated (DaybeatAccountPage *self)
 }
 
 static void
-on_sign_in_activated (DaybeatAccountPage *self)
+daybeat_account_page_sign_in (DaybeatAccountPage *self, gboolean choose)
 {
   g_autoptr (DaybeatAccountPage) keep = g_object_ref (self);
 
   close_dialog (self);
-  adw_dialog_present (daybeat_set_up_dialog_new (self->window, self->people, self->person),
+  adw_dialog_present (daybeat_set_up_dialog_new_again (self->window, self->people, self->person, choose),
                       GTK_WIDGET (self->window));
+}
+
+static void
+on_sign_in_activated (DaybeatAccountPage *self)
+{
+  daybeat_account_page_sign_in (self, FALSE);
+}
+
+static void
+on_ask_activated (DaybeatAccountPage *self)
+{
+  daybeat_account_page_sign_in (self, TRUE);
 }
 
 static void
@@ -366,6 +356,7 @@ daybeat_account_page_class_init (DaybeatAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, remove_row);
   gtk_widget_class_bind_template_callback (widget_class, on_open_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_in_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_ask_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_json_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_csv_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_out_activated);
@@ -382,7 +373,7 @@ daybeat_account_page_init (DaybeatAccountPage *self)
 static void
 daybeat_account_page_fill (DaybeatAccountPage *self)
 {
-  gboolean from_service = daybeat_person_get_source (self->person) == DAYBEAT_SOURCE_FITBIT;
+  gboolean from_service = daybeat_service_info_get (daybeat_person_get_source (self->person)) != NULL;
   gboolean signed_in = daybeat_person_get_signed_in (self->person);
   g_autofree char *last_sync = daybeat_account_dup_last_sync (self->person);
 

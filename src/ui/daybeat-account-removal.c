@@ -78,8 +78,9 @@ static void
 clear_vault (GTask *task)
 {
   Removal *removal = g_task_get_task_data (task);
+  const char *service = daybeat_source_to_string (daybeat_person_get_source (removal->person));
   g_autoptr (DaybeatTokenVault) vault =
-      daybeat_token_vault_new (daybeat_person_get_id (removal->person), "fitbit", FALSE);
+      daybeat_token_vault_new (daybeat_person_get_id (removal->person), service, FALSE);
 
   removal->revoked = FALSE;
   daybeat_token_vault_clear_async (vault, NULL, on_vault_cleared, g_object_ref (task));

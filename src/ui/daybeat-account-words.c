@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "daybeat-format-settings.h"
+#include "daybeat-service-info.h"
 
 static DaybeatUnits *
 get_units (void)
@@ -18,20 +19,14 @@ get_units (void)
 const char *
 daybeat_account_get_service_name (DaybeatPerson *person)
 {
+  const DaybeatServiceInfo *service;
+
   g_return_val_if_fail (DAYBEAT_IS_PERSON (person), NULL);
 
-  switch (daybeat_person_get_source (person))
-    {
-    case DAYBEAT_SOURCE_FITBIT:
-      return "Fitbit Web API";
-    case DAYBEAT_SOURCE_SAMPLE:
-      return _("Sample data");
-    case DAYBEAT_SOURCE_GOOGLE_HEALTH:
-    case DAYBEAT_SOURCE_ARCHIVE:
-    case DAYBEAT_SOURCE_UNKNOWN:
-    default:
-      return _("Another source");
-    }
+  service = daybeat_service_info_get (daybeat_person_get_source (person));
+  if (service != NULL)
+    return service->name;
+  return daybeat_person_get_source (person) == DAYBEAT_SOURCE_SAMPLE ? _("Sample data") : _("Another source");
 }
 
 char *

@@ -139,7 +139,17 @@ on_add_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   DaybeatApplication *self = DAYBEAT_APPLICATION (user_data);
   DaybeatWindow *window = present_window (self);
 
-  adw_dialog_present (daybeat_set_up_dialog_new (window, self->people, NULL), GTK_WIDGET (window));
+  adw_dialog_present (daybeat_set_up_dialog_new (window, self->people, DAYBEAT_SOURCE_UNKNOWN), GTK_WIDGET (window));
+}
+
+static void
+on_sign_in (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DaybeatApplication *self = DAYBEAT_APPLICATION (user_data);
+  DaybeatWindow *window = present_window (self);
+  DaybeatSource source = daybeat_source_from_string (g_variant_get_string (parameter, NULL));
+
+  adw_dialog_present (daybeat_set_up_dialog_new (window, self->people, source), GTK_WIDGET (window));
 }
 
 static void
@@ -150,7 +160,8 @@ on_sign_in_again (GSimpleAction *action, GVariant *parameter, gpointer user_data
   DaybeatHistory *history = daybeat_window_get_history (window);
 
   if (history != NULL)
-    adw_dialog_present (daybeat_set_up_dialog_new (window, self->people, daybeat_history_get_person (history)),
+    adw_dialog_present (daybeat_set_up_dialog_new_again (window, self->people, daybeat_history_get_person (history),
+                                                         FALSE),
                         GTK_WIDGET (window));
 }
 
@@ -270,6 +281,7 @@ daybeat_application_init (DaybeatApplication *self)
     { "shortcuts", on_shortcuts },
     { "accounts", on_accounts },
     { "add-person", on_add_person },
+    { "sign-in", on_sign_in, "s" },
     { "sign-in-again", on_sign_in_again },
     { "open-sample", on_open_sample },
   };

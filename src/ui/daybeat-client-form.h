@@ -6,6 +6,7 @@
 #include "daybeat-oauth-client.h"
 #include "daybeat-oauth-provider.h"
 #include "daybeat-person.h"
+#include "daybeat-service-info.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,13 @@ G_DECLARE_FINAL_TYPE (DaybeatClientForm, daybeat_client_form, DAYBEAT, CLIENT_FO
  * Where the client that was registered at the service is filled in, and, folded away, other addresses of a service
  * that speaks the same API.
  */
+
+/**
+ * daybeat_client_form_set_service:
+ *
+ * Asks for what @service needs. What was filled in for another one is taken out.
+ */
+void daybeat_client_form_set_service (DaybeatClientForm *self, const DaybeatServiceInfo *service);
 
 /**
  * daybeat_client_form_fill_from_person:
@@ -38,17 +46,23 @@ void daybeat_client_form_fill_from_client (DaybeatClientForm *self, DaybeatOAuth
 void daybeat_client_form_set_secret (DaybeatClientForm *self, const char *secret);
 
 /**
- * daybeat_client_form_read:
+ * daybeat_client_form_read_client:
  * @scopes: (nullable): what to ask for
- * @client: (out) (transfer full):
- * @provider: (out) (transfer full):
  *
- * Reads what is filled in. What cannot be so is told beside its row.
+ * Reads what is filled in. What cannot be so is told under the rows.
  *
- * Returns: whether everything can be used
+ * Returns: (transfer full) (nullable):
  */
-gboolean daybeat_client_form_read (DaybeatClientForm *self, const char *const *scopes, DaybeatOAuthClient **client,
-                                   DaybeatOAuthProvider **provider);
+DaybeatOAuthClient *daybeat_client_form_read_client (DaybeatClientForm *self, const char *const *scopes);
+
+/**
+ * daybeat_client_form_read_provider:
+ *
+ * Reads the addresses, where others than the service's own are filled in. What cannot be so is told under the rows.
+ *
+ * Returns: (transfer full) (nullable):
+ */
+DaybeatOAuthProvider *daybeat_client_form_read_provider (DaybeatClientForm *self);
 
 /**
  * daybeat_client_form_dup_base_url:

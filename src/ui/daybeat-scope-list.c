@@ -53,7 +53,8 @@ create_row (const DaybeatScope *scope, gboolean active)
 }
 
 void
-daybeat_scope_list_fill (DaybeatScopeList *self, DaybeatOAuthProvider *provider, const char *const *chosen)
+daybeat_scope_list_fill (DaybeatScopeList *self, DaybeatOAuthProvider *provider, const char *chosen,
+                         gboolean defaults)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
@@ -66,7 +67,8 @@ daybeat_scope_list_fill (DaybeatScopeList *self, DaybeatOAuthProvider *provider,
   for (gsize i = 0; i < provider->n_scopes; i++)
     {
       const DaybeatScope *scope = &provider->scopes[i];
-      GtkWidget *row = create_row (scope, chosen != NULL ? g_strv_contains (chosen, scope->name) : scope->by_default);
+      GtkWidget *row = create_row (scope, (defaults && scope->by_default)
+                                              || daybeat_scope_is_granted (scope->name, chosen));
 
       adw_preferences_group_add (group, row);
       g_ptr_array_add (self->rows, row);

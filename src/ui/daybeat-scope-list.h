@@ -18,9 +18,11 @@ G_DECLARE_FINAL_TYPE (DaybeatScopeList, daybeat_scope_list, DAYBEAT, SCOPE_LIST,
 
 /**
  * daybeat_scope_list_fill:
- * @chosen: (nullable) (array zero-terminated=1): what is switched on; %NULL for the provider's defaults
+ * @chosen: (nullable): what is switched on, separated by spaces
+ * @defaults: whether the provider's defaults are switched on as well
  */
-void daybeat_scope_list_fill (DaybeatScopeList *self, DaybeatOAuthProvider *provider, const char *const *chosen);
+void daybeat_scope_list_fill (DaybeatScopeList *self, DaybeatOAuthProvider *provider, const char *chosen,
+                              gboolean defaults);
 
 /**
  * daybeat_scope_list_dup_chosen:

@@ -8,12 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "daybeat-auth-error.h"
-#include "daybeat-fitbit.h"
 
 struct _DaybeatSignInFlow
 {
   GObject parent_instance;
 
+  const DaybeatServiceInfo *service;
   DaybeatPeople *people;      /* (owned) */
   DaybeatPerson *person;      /* (owned) (nullable): who asked; then whose the grant is */
   DaybeatHistory *open;       /* (owned) (nullable) */
@@ -81,7 +81,7 @@ on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->token = daybeat_sign_in_run_finish (DAYBEAT_SIGN_IN (object), result, &error);
   if (self->token != NULL)
-    person = daybeat_people_choose (self->people, DAYBEAT_SOURCE_FITBIT, self->person, self->token->user_id,
+    person = daybeat_people_choose (self->people, self->service->source, self->person, self->token->user_id,
                                     _("New Person"), &self->is_new, &error);
   if (person == NULL)
     {
@@ -113,7 +113,7 @@ choose_prompt (DaybeatSignInFlow *self)
     {
       g_autoptr (DaybeatPerson) person = g_list_model_get_item (G_LIST_MODEL (self->people), i);
 
-      if (daybeat_person_get_source (person) == DAYBEAT_SOURCE_FITBIT)
+      if (daybeat_person_get_source (person) == self->service->source)
         return "login consent";
     }
   return NULL;
@@ -193,9 +193,10 @@ daybeat_sign_in_flow_new (const DaybeatSignInRequest *request)
 
   g_return_val_if_fail (request != NULL, NULL);
   g_return_val_if_fail (DAYBEAT_IS_PEOPLE (request->people), NULL);
-  g_return_val_if_fail (request->client != NULL, NULL);
+  g_return_val_if_fail (request->service != NULL && request->client != NULL, NULL);
 
   self = g_object_new (DAYBEAT_TYPE_SIGN_IN_FLOW, NULL);
+  self->service = request->service;
   self->people = g_object_ref (request->people);
   g_set_object (&self->person, request->person);
   g_set_object (&self->open, request->open);
@@ -219,7 +220,7 @@ daybeat_sign_in_flow_run_async (DaybeatSignInFlow *self, DaybeatOpenAddress open
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_sign_in_flow_run_async);
 
-  provider = daybeat_fitbit_provider_new (self->base_url, self->authorize_url, &error);
+  provider = self->service->create_provider (self->base_url, self->authorize_url, &error);
   if (provider == NULL)
     {
       g_task_return_error (task, error);

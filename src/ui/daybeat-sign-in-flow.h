@@ -3,6 +3,7 @@
 
 #include "daybeat-history.h"
 #include "daybeat-people.h"
+#include "daybeat-service-info.h"
 #include "daybeat-sign-in.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ G_DECLARE_FINAL_TYPE (DaybeatSignInFlow, daybeat_sign_in_flow, DAYBEAT, SIGN_IN_
 /**
  * DaybeatSignInRequest:
  * @people: where somebody new is added
+ * @service: where to sign in
  * @person: (nullable): who signs in again; the service may still say that it is somebody else
  * @open: (nullable): the history that is open in the window, used again where it is that person's
  * @client: the application registered at the service
@@ -32,6 +34,7 @@ G_DECLARE_FINAL_TYPE (DaybeatSignInFlow, daybeat_sign_in_flow, DAYBEAT, SIGN_IN_
 typedef struct
 {
   DaybeatPeople *people;
+  const DaybeatServiceInfo *service;
   DaybeatPerson *person;
   DaybeatHistory *open;
   DaybeatOAuthClient *client;

@@ -5,6 +5,8 @@
 
 #include "daybeat-welcome.h"
 
+#include "daybeat-way.h"
+
 struct _DaybeatWelcome
 {
   AdwBin parent_instance;
@@ -25,6 +27,7 @@ daybeat_welcome_class_init (DaybeatWelcomeClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = daybeat_welcome_dispose;
 
+  g_type_ensure (DAYBEAT_TYPE_WAY);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/io/github/daybeat/Daybeat/daybeat-welcome.ui");
 }

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (DaybeatWelcome, daybeat_welcome, DAYBEAT, WELCOME, AdwBin)
  * DaybeatWelcome:
  *
  * The first minute: what Daybeat is, the ways in that there are, and where the data stays. Each way is an action:
- * `app.add-person` and `app.open-sample`.
+ * `app.sign-in` with a service, and `app.open-sample`.
  */
 
 G_END_DECLS
