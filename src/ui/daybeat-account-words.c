@@ -7,7 +7,10 @@
 
 #include <glib/gi18n.h>
 
+#include "daybeat-clock.h"
 #include "daybeat-format-settings.h"
+#include "daybeat-grant-words.h"
+#include "daybeat-local-instant.h"
 #include "daybeat-service-info.h"
 
 static DaybeatUnits *
@@ -60,16 +63,24 @@ daybeat_account_dup_line (DaybeatPerson *person)
 }
 
 char *
+daybeat_account_dup_grant_end (DaybeatPerson *person)
+{
+  const DaybeatServiceInfo *service;
+  gint64 ends_at = 0;
+
+  g_return_val_if_fail (DAYBEAT_IS_PERSON (person), NULL);
+
+  service = daybeat_service_info_get (daybeat_person_get_source (person));
+  g_object_get (person, "refresh-expires-at", &ends_at, NULL);
+  if (service == NULL || ends_at == 0 || !daybeat_person_get_signed_in (person))
+    return NULL;
+  return daybeat_grant_words_dup_end (service->company, ends_at, daybeat_clock_now (), get_units ());
+}
+
+char *
 daybeat_account_dup_moment (gint64 utc_ms)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (utc_ms / 1000);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  int offset;
+  DaybeatInstant moment = daybeat_local_instant_at (utc_ms);
 
-  if (local == NULL)
-    return g_strdup ("–");
-  offset = (int) (g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE);
-  return daybeat_units_format_instant (get_units (),
-                                       daybeat_instant_from_utc (utc_ms, offset, DAYBEAT_OFFSET_ASSUMED),
-                                       DAYBEAT_DATE_LONG);
+  return daybeat_units_format_instant (get_units (), moment, DAYBEAT_DATE_LONG);
 }

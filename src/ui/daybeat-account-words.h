@@ -27,6 +27,14 @@ char *daybeat_account_dup_last_sync (DaybeatPerson *person);
 char *daybeat_account_dup_line (DaybeatPerson *person);
 
 /**
+ * daybeat_account_dup_grant_end:
+ *
+ * Returns: (transfer full) (nullable): when the service ends the sign-in: `Google ends this sign-in in 5 days`; %NULL
+ *   where it sets no end, or nobody is signed in
+ */
+char *daybeat_account_dup_grant_end (DaybeatPerson *person);
+
+/**
  * daybeat_account_dup_moment:
  * @utc_ms: milliseconds since 1970 UTC
  *

@@ -5,8 +5,6 @@
 
 #include "daybeat-page-host.h"
 
-#include <glib/gi18n.h>
-
 #include "daybeat-page-list.h"
 #include "daybeat-standing.h"
 
@@ -32,20 +30,25 @@ G_DEFINE_FINAL_TYPE (DaybeatPageHost, daybeat_page_host, G_TYPE_OBJECT)
 static void
 on_banner_button_clicked (DaybeatPageHost *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->banner), "app.sign-in-again", NULL);
+  g_autofree char *link = self->history != NULL ? daybeat_standing_dup_link (self->history) : NULL;
+  g_autoptr (GtkUriLauncher) launcher = link != NULL ? gtk_uri_launcher_new (link) : NULL;
+
+  if (launcher != NULL)
+    gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->banner))), NULL, NULL, NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->banner), "app.sign-in-again", NULL);
 }
 
 static void
 daybeat_page_host_update_banner (DaybeatPageHost *self)
 {
   g_autofree char *text = self->history != NULL ? daybeat_standing_dup_banner (self->history) : NULL;
-  gboolean can_sign_in;
 
   if (text != NULL)
     {
-      can_sign_in = daybeat_standing_get_kind (self->history) == DAYBEAT_STANDING_SIGNED_OUT;
       adw_banner_set_title (self->banner, text);
-      adw_banner_set_button_label (self->banner, can_sign_in ? _("Sign In Again") : NULL);
+      adw_banner_set_button_label (self->banner,
+                                   daybeat_standing_get_button (daybeat_standing_get_kind (self->history)));
     }
   adw_banner_set_revealed (self->banner, text != NULL);
 }

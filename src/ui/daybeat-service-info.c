@@ -20,6 +20,7 @@ static const DaybeatServiceInfo services[] = {
   {
       .source = DAYBEAT_SOURCE_GOOGLE_HEALTH,
       .name = "Google Health",
+      .company = "Google",
       .first_page = "guide",
       .built_in_client_id = "",
       .client_words = N_ ("From the JSON file that Google's “Clients” page gives. The file can be dropped here."),
@@ -36,6 +37,7 @@ static const DaybeatServiceInfo services[] = {
   {
       .source = DAYBEAT_SOURCE_FITBIT,
       .name = "Fitbit Web API",
+      .company = "Fitbit",
       .first_page = "intro",
       .built_in_client_id = FITBIT_CLIENT_ID,
       .client_words = N_ ("As the service's developer site shows them for your application."),

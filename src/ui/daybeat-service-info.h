@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * DaybeatServiceInfo:
  * @source: the service
  * @name: what it is called, in every language
+ * @company: whose it is, in every language
  * @first_page: where the set-up begins: the tag of one of its pages
  * @built_in_client_id: of a distributor, or empty
  * @client_words: where the client's id and secret are found, untranslated
@@ -27,6 +28,7 @@ typedef struct
 {
   DaybeatSource source;
   const char *name;
+  const char *company;
   const char *first_page;
   const char *built_in_client_id;
   const char *client_words;

@@ -7,7 +7,12 @@
 
 #include <glib/gi18n.h>
 
+#include "daybeat-account-words.h"
+#include "daybeat-clock.h"
 #include "daybeat-format-settings.h"
+#include "daybeat-grant-words.h"
+#include "daybeat-local-instant.h"
+#include "daybeat-message-link.h"
 
 #define STALE_AFTER_MS (G_GINT64_CONSTANT (15) * 60 * 1000)
 
@@ -26,23 +31,10 @@ get_last_sync (DaybeatHistory *history)
   return last_sync;
 }
 
-/* The wall clock here and now; a time zone that changed since does not matter for a date in a banner. */
-static DaybeatInstant
-get_local_instant (gint64 utc_ms)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (utc_ms / 1000);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  if (local == NULL)
-    return DAYBEAT_INSTANT_NONE;
-  return daybeat_instant_from_utc (utc_ms, (int) (g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE),
-                                   DAYBEAT_OFFSET_ASSUMED);
-}
-
 static char *
 dup_day (gint64 utc_ms)
 {
-  return daybeat_units_format_day (get_units (), daybeat_instant_get_day (get_local_instant (utc_ms)),
+  return daybeat_units_format_day (get_units (), daybeat_instant_get_day (daybeat_local_instant_at (utc_ms)),
                                    DAYBEAT_DATE_LONG);
 }
 
@@ -50,7 +42,7 @@ static char *
 dup_time (gint64 utc_ms)
 {
   return daybeat_units_format_minute_of_day (get_units (),
-                                             daybeat_instant_get_minute_of_day (get_local_instant (utc_ms)));
+                                             daybeat_instant_get_minute_of_day (daybeat_local_instant_at (utc_ms)));
 }
 
 static gboolean
@@ -88,6 +80,46 @@ get_resumes_at (DaybeatHistory *history)
   return resumes_at;
 }
 
+static gint64
+get_grant_end (DaybeatHistory *history)
+{
+  gint64 ends_at = 0;
+
+  g_object_get (daybeat_history_get_person (history), "refresh-expires-at", &ends_at, NULL);
+  return ends_at;
+}
+
+/* Returns: (transfer full) (nullable): why the last sync ended early, where the service named a page that helps. */
+static char *
+dup_obstacle (DaybeatHistory *history, char **link)
+{
+  g_autoptr (DaybeatSync) sync = NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *found = NULL;
+
+  g_object_get (history, "sync", &sync, NULL);
+  if (sync == NULL || daybeat_sync_get_state (sync) != DAYBEAT_SYNC_FAILED)
+    return NULL;
+  g_object_get (sync, "message", &message, NULL);
+  if (message == NULL)
+    return NULL;
+  sentence = daybeat_message_link_split (message, &found);
+  if (found == NULL)
+    return NULL;
+  if (link != NULL)
+    *link = g_steal_pointer (&found);
+  return g_steal_pointer (&sentence);
+}
+
+static gboolean
+has_obstacle (DaybeatHistory *history)
+{
+  g_autofree char *sentence = dup_obstacle (history, NULL);
+
+  return sentence != NULL;
+}
+
 DaybeatStandingKind
 daybeat_standing_get_kind (DaybeatHistory *history)
 {
@@ -107,8 +139,19 @@ daybeat_standing_get_kind (DaybeatHistory *history)
     return DAYBEAT_STANDING_OFFLINE;
   if (get_resumes_at (history) > 0)
     return DAYBEAT_STANDING_LIMIT;
+  if (has_obstacle (history))
+    return DAYBEAT_STANDING_OBSTACLE;
   g_object_get (daybeat_history_get_person (history), "tokens-in-memory", &in_memory, NULL);
-  return in_memory ? DAYBEAT_STANDING_IN_MEMORY : DAYBEAT_STANDING_GOOD;
+  if (in_memory)
+    return DAYBEAT_STANDING_IN_MEMORY;
+  return daybeat_grant_words_is_near (get_grant_end (history), daybeat_clock_now ()) ? DAYBEAT_STANDING_ENDING
+                                                                                    : DAYBEAT_STANDING_GOOD;
+}
+
+gboolean
+daybeat_standing_explains_failure (DaybeatStandingKind kind)
+{
+  return kind != DAYBEAT_STANDING_GOOD && kind != DAYBEAT_STANDING_IN_MEMORY && kind != DAYBEAT_STANDING_ENDING;
 }
 
 /* @state says what is so, and the date is added where there was a sync. */
@@ -154,12 +197,43 @@ daybeat_standing_dup_banner (DaybeatHistory *history)
     case DAYBEAT_STANDING_LIMIT:
       limit = dup_limit (history);
       return dup_as_of (history, limit);
+    case DAYBEAT_STANDING_OBSTACLE:
+      return dup_obstacle (history, NULL);
+    case DAYBEAT_STANDING_ENDING:
+      return daybeat_account_dup_grant_end (daybeat_history_get_person (history));
     case DAYBEAT_STANDING_IN_MEMORY:
       return g_strdup (_("The keyring did not take the sign-in: it ends when Daybeat is closed"));
     case DAYBEAT_STANDING_GOOD:
     default:
       return NULL;
     }
+}
+
+const char *
+daybeat_standing_get_button (DaybeatStandingKind kind)
+{
+  switch (kind)
+    {
+    case DAYBEAT_STANDING_SIGNED_OUT:
+    case DAYBEAT_STANDING_ENDING:
+      return _("Sign In Again");
+    case DAYBEAT_STANDING_OBSTACLE:
+      return _("Open the Page That Helps");
+    default:
+      return NULL;
+    }
+}
+
+char *
+daybeat_standing_dup_link (DaybeatHistory *history)
+{
+  char *link = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), NULL);
+
+  sentence = dup_obstacle (history, &link);
+  return link;
 }
 
 static char *
@@ -215,6 +289,8 @@ daybeat_standing_dup_sync_line (DaybeatHistory *history, gint64 now)
       return g_strdup (_("Signed out"));
     case DAYBEAT_STANDING_OFFLINE:
       return g_strdup (_("Offline"));
+    case DAYBEAT_STANDING_OBSTACLE:
+      return g_strdup (_("Not synced"));
     default:
       return dup_last_sync (history, now);
     }

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * @DAYBEAT_STANDING_SIGNED_OUT: signing in again is needed
  * @DAYBEAT_STANDING_OFFLINE: the service cannot be reached
  * @DAYBEAT_STANDING_LIMIT: the service's limit of requests is reached
+ * @DAYBEAT_STANDING_OBSTACLE: the service refuses everything until something is put right on a page that it names
  * @DAYBEAT_STANDING_IN_MEMORY: the keyring was refused: the sign-in ends with the program
+ * @DAYBEAT_STANDING_ENDING: the service ends the sign-in today or tomorrow
  */
 typedef enum
 {
@@ -23,7 +25,9 @@ typedef enum
   DAYBEAT_STANDING_SIGNED_OUT,
   DAYBEAT_STANDING_OFFLINE,
   DAYBEAT_STANDING_LIMIT,
+  DAYBEAT_STANDING_OBSTACLE,
   DAYBEAT_STANDING_IN_MEMORY,
+  DAYBEAT_STANDING_ENDING,
 } DaybeatStandingKind;
 
 /**
@@ -35,12 +39,33 @@ typedef enum
 DaybeatStandingKind daybeat_standing_get_kind (DaybeatHistory *history);
 
 /**
+ * daybeat_standing_explains_failure:
+ *
+ * Returns: whether what is said of it says also why nothing could be synced
+ */
+gboolean daybeat_standing_explains_failure (DaybeatStandingKind kind);
+
+/**
  * daybeat_standing_dup_banner:
  *
  * Returns: (transfer full) (nullable): the sentence for a banner, with the date of what is shown; %NULL where all is
  *   well
  */
 char *daybeat_standing_dup_banner (DaybeatHistory *history);
+
+/**
+ * daybeat_standing_get_button:
+ *
+ * Returns: (nullable): what a banner's button says, translated; %NULL where there is nothing to press
+ */
+const char *daybeat_standing_get_button (DaybeatStandingKind kind);
+
+/**
+ * daybeat_standing_dup_link:
+ *
+ * Returns: (transfer full) (nullable): the page that helps, for #DAYBEAT_STANDING_OBSTACLE
+ */
+char *daybeat_standing_dup_link (DaybeatHistory *history);
 
 /**
  * daybeat_standing_dup_sync_line:

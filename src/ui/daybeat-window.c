@@ -95,7 +95,7 @@ on_synced (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   /* What lasts stands in the banner; being told twice is noise. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || daybeat_standing_get_kind (history) != DAYBEAT_STANDING_GOOD)
+      || daybeat_standing_explains_failure (daybeat_standing_get_kind (history)))
     return;
   daybeat_window_add_toast (self, error->message);
 }
