@@ -5,7 +5,7 @@
 
 #include "daybeat-account-removal.h"
 
-#include "daybeat-token-vault.h"
+#include "daybeat-connection.h"
 
 typedef struct
 {
@@ -78,9 +78,7 @@ static void
 clear_vault (GTask *task)
 {
   Removal *removal = g_task_get_task_data (task);
-  const char *service = daybeat_source_to_string (daybeat_person_get_source (removal->person));
-  g_autoptr (DaybeatTokenVault) vault =
-      daybeat_token_vault_new (daybeat_person_get_id (removal->person), service, FALSE);
+  g_autoptr (DaybeatTokenVault) vault = daybeat_connection_create_vault (removal->person, FALSE);
 
   removal->revoked = FALSE;
   daybeat_token_vault_clear_async (vault, NULL, on_vault_cleared, g_object_ref (task));

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daybeat-connection.h"
+
 struct _DaybeatClientForm
 {
   AdwBin parent_instance;
@@ -219,7 +221,7 @@ daybeat_client_form_read_provider (DaybeatClientForm *self)
 
   base_url = dup_text (self->base_row);
   authorize_url = dup_text (self->authorize_row);
-  provider = self->service->create_provider (base_url, authorize_url, &error);
+  provider = daybeat_connection_create_provider (self->service->source, base_url, authorize_url, &error);
   daybeat_client_form_say (self, error != NULL ? error->message : NULL);
   return g_steal_pointer (&provider);
 }

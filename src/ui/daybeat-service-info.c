@@ -7,14 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "daybeat-fitbit.h"
-#include "daybeat-google-health-provider.h"
-
-static DaybeatOAuthProvider *
-create_google_health_provider (const char *base_url, const char *authorize_url, GError **error)
-{
-  return daybeat_google_health_provider_new (base_url, error);
-}
+#include "daybeat-connection.h"
 
 static const DaybeatServiceInfo services[] = {
   {
@@ -32,7 +25,6 @@ static const DaybeatServiceInfo services[] = {
       .needs_secret = TRUE,
       .any_redirect = TRUE,
       .other_addresses = FALSE,
-      .create_provider = create_google_health_provider,
   },
   {
       .source = DAYBEAT_SOURCE_FITBIT,
@@ -48,7 +40,6 @@ static const DaybeatServiceInfo services[] = {
       .needs_secret = FALSE,
       .any_redirect = FALSE,
       .other_addresses = TRUE,
-      .create_provider = daybeat_fitbit_provider_new,
   },
 };
 
@@ -66,15 +57,13 @@ daybeat_service_info_get (DaybeatSource source)
 DaybeatOAuthProvider *
 daybeat_service_info_create_provider_of (DaybeatPerson *person)
 {
-  const DaybeatServiceInfo *info;
   g_autofree char *base_url = NULL;
   g_autofree char *authorize_url = NULL;
 
   g_return_val_if_fail (DAYBEAT_IS_PERSON (person), NULL);
 
-  info = daybeat_service_info_get (daybeat_person_get_source (person));
-  if (info == NULL)
+  if (daybeat_service_info_get (daybeat_person_get_source (person)) == NULL)
     return NULL;
   g_object_get (person, "base-url", &base_url, "authorize-url", &authorize_url, NULL);
-  return info->create_provider (base_url, authorize_url, NULL);
+  return daybeat_connection_create_provider (daybeat_person_get_source (person), base_url, authorize_url, NULL);
 }

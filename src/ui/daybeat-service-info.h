@@ -20,7 +20,6 @@ G_BEGIN_DECLS
  * @needs_secret: whether nobody can sign in without one
  * @any_redirect: whether the redirect address only matters where the client's file names one
  * @other_addresses: whether others run services that speak the same API
- * @create_provider: where and how to sign in
  *
  * What differs between the services in words and in steps of the set-up.
  */
@@ -38,7 +37,6 @@ typedef struct
   gboolean needs_secret;
   gboolean any_redirect;
   gboolean other_addresses;
-  DaybeatOAuthProvider *(*create_provider) (const char *base_url, const char *authorize_url, GError **error);
 } DaybeatServiceInfo;
 
 /**

@@ -9,6 +9,7 @@
 
 #include "daybeat-client-file.h"
 #include "daybeat-client-form.h"
+#include "daybeat-connection.h"
 #include "daybeat-google-guide.h"
 #include "daybeat-scope-list.h"
 #include "daybeat-service-info.h"
@@ -88,7 +89,7 @@ daybeat_set_up_dialog_set_service (DaybeatSetUpDialog *self, const DaybeatServic
   g_clear_pointer (&self->chosen, g_free);
   self->with_defaults = TRUE;
   daybeat_client_form_set_service (self->form, service);
-  provider = service->create_provider (NULL, NULL, NULL);
+  provider = daybeat_connection_create_provider (service->source, NULL, NULL, NULL);
   if (provider != NULL)
     daybeat_google_guide_set_scopes (self->guide, provider);
 }
@@ -426,8 +427,7 @@ daybeat_set_up_dialog_load_secret (DaybeatSetUpDialog *self)
   if (session != NULL)
     vault = g_object_ref (daybeat_token_session_get_vault (session));
   else
-    vault = daybeat_token_vault_new (daybeat_person_get_id (self->person), daybeat_source_to_string (self->service->source),
-                                     FALSE);
+    vault = daybeat_connection_create_vault (self->person, FALSE);
   daybeat_token_vault_load_async (vault, self->closing, on_secret_loaded, g_object_ref (self));
 }
 

@@ -5,9 +5,8 @@
 
 #include "daybeat-sign-in-flow.h"
 
-#include <glib/gi18n.h>
-
 #include "daybeat-auth-error.h"
+#include "daybeat-connection.h"
 
 struct _DaybeatSignInFlow
 {
@@ -70,19 +69,48 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
     adopt (task, FALSE);
 }
 
+static gboolean
+is_taken (DaybeatPeople *people, const char *name)
+{
+  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (people));
+
+  for (guint i = 0; i < n_people; i++)
+    {
+      g_autoptr (DaybeatPerson) person = g_list_model_get_item (G_LIST_MODEL (people), i);
+
+      if (g_str_equal (daybeat_person_get_name (person), name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* For somebody whose name nobody tells: the service's, with a number where that is taken. */
+static char *
+dup_free_name (DaybeatSignInFlow *self)
+{
+  char *name = g_strdup (self->service->name);
+
+  for (guint number = 2; is_taken (self->people, name); number++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s %u", self->service->name, number);
+    }
+  return name;
+}
+
 static void
-on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
+on_identified (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   DaybeatSignInFlow *self = DAYBEAT_SIGN_IN_FLOW (g_task_get_source_object (task));
   GCancellable *cancellable = g_task_get_cancellable (task);
-  DaybeatPerson *person = NULL;
   GError *error = NULL;
+  g_autoptr (DaybeatIdentity) identity = daybeat_identify_finish (result, &error);
+  g_autofree char *name = dup_free_name (self);
+  DaybeatPerson *person = NULL;
 
-  self->token = daybeat_sign_in_run_finish (DAYBEAT_SIGN_IN (object), result, &error);
-  if (self->token != NULL)
-    person = daybeat_people_choose (self->people, self->service->source, self->person, self->token->user_id,
-                                    _("New Person"), &self->is_new, &error);
+  if (identity != NULL)
+    person = daybeat_people_receive (self->people, self->person, identity, name, &self->is_new, &error);
   if (person == NULL)
     {
       self->is_new = FALSE;
@@ -90,6 +118,7 @@ on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  self->token = daybeat_token_ref (identity->token);
   g_set_object (&self->person, person);
   if (self->open != NULL && daybeat_history_get_person (self->open) == person)
     {
@@ -98,6 +127,22 @@ on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   daybeat_history_open_async (person, cancellable, on_opened, g_steal_pointer (&task));
+}
+
+static void
+on_signed_in (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  DaybeatSignInFlow *self = DAYBEAT_SIGN_IN_FLOW (g_task_get_source_object (task));
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+  g_autoptr (DaybeatToken) token = daybeat_sign_in_run_finish (DAYBEAT_SIGN_IN (object), result, &error);
+
+  if (token == NULL)
+    g_task_return_error (task, error);
+  else
+    daybeat_identify_async (self->service->source, self->base_url, token, cancellable, on_identified,
+                            g_steal_pointer (&task));
 }
 
 /* Consent is asked for again where the same person comes back; a second person must be able to say who they are,
@@ -220,7 +265,7 @@ daybeat_sign_in_flow_run_async (DaybeatSignInFlow *self, DaybeatOpenAddress open
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_sign_in_flow_run_async);
 
-  provider = self->service->create_provider (self->base_url, self->authorize_url, &error);
+  provider = daybeat_connection_create_provider (self->service->source, self->base_url, self->authorize_url, &error);
   if (provider == NULL)
     {
       g_task_return_error (task, error);
