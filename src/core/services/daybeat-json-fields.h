@@ -38,6 +38,27 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DaybeatJsonFields, daybeat_json_fields_clear)
 JsonNode *daybeat_json_parse (GBytes *body, GError **error);
 
 /**
+ * daybeat_json_parse_object:
+ *
+ * Returns: (transfer full): the root, which is an object
+ */
+JsonNode *daybeat_json_parse_object (GBytes *body, GError **error);
+
+/**
+ * daybeat_json_fail_parse:
+ *
+ * Returns: %FALSE, with @error saying that the body is no JSON
+ */
+gboolean daybeat_json_fail_parse (GError **error);
+
+/**
+ * daybeat_json_fail_shape:
+ *
+ * Returns: %FALSE, with @error saying that the body is not the kind of answer that was asked for
+ */
+gboolean daybeat_json_fail_shape (GError **error);
+
+/**
  * daybeat_json_take_text:
  *
  * Returns: (transfer full) (nullable): a text, or a number as text

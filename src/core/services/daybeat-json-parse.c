@@ -118,8 +118,36 @@ daybeat_json_parse (GBytes *body, GError **error)
         return json_parser_steal_root (parser);
     }
 
-  /* The parser's own message quotes the text, which is the person's. */
+  daybeat_json_fail_parse (error);
+  return NULL;
+}
+
+gboolean
+daybeat_json_fail_parse (GError **error)
+{
+  /* A parser's own message quotes the text, which is the person's. */
   g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
                        _("The answer of the service is not JSON, or was cut off."));
+  return FALSE;
+}
+
+gboolean
+daybeat_json_fail_shape (GError **error)
+{
+  g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
+                       _("The service answered something else than what was asked for."));
+  return FALSE;
+}
+
+JsonNode *
+daybeat_json_parse_object (GBytes *body, GError **error)
+{
+  g_autoptr (JsonNode) root = daybeat_json_parse (body, error);
+
+  if (root == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_OBJECT (root))
+    return g_steal_pointer (&root);
+  daybeat_json_fail_shape (error);
   return NULL;
 }

@@ -3,11 +3,11 @@
 
 #include "config.h"
 
-#include "daybeat-fitbit-decode-private.h"
+#include "daybeat-fitbit-decoders.h"
 
 #include <string.h>
 
-#include "daybeat-fitbit-decoders.h"
+#include "daybeat-json-fields.h"
 
 /* The largest picture that is offered. */
 static char *
@@ -77,7 +77,7 @@ decode_badge (JsonObject *object, DaybeatBatch *batch)
 gboolean
 daybeat_fitbit_decode_badges (GBytes *body, DaybeatBatch *batch, GError **error)
 {
-  g_autoptr (JsonNode) root = _daybeat_fitbit_parse_object (body, error);
+  g_autoptr (JsonNode) root = daybeat_json_parse_object (body, error);
   JsonNode *list;
   JsonArray *badges;
 
@@ -85,7 +85,7 @@ daybeat_fitbit_decode_badges (GBytes *body, DaybeatBatch *batch, GError **error)
     return FALSE;
   list = json_object_get_member (json_node_get_object (root), "badges");
   if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
-    return _daybeat_fitbit_fail_shape (error);
+    return daybeat_json_fail_shape (error);
 
   badges = json_node_get_array (list);
   for (guint i = 0; i < json_array_get_length (badges); i++)

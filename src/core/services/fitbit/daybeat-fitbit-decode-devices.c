@@ -3,8 +3,8 @@
 
 #include "config.h"
 
-#include "daybeat-fitbit-decode-private.h"
 #include "daybeat-fitbit-decoders.h"
+#include "daybeat-json-fields.h"
 
 static void
 decode_device (JsonObject *object, DaybeatBatch *batch)
@@ -50,7 +50,7 @@ daybeat_fitbit_decode_devices (GBytes *body, DaybeatBatch *batch, GError **error
   if (root == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_ARRAY (root))
-    return _daybeat_fitbit_fail_shape (error);
+    return daybeat_json_fail_shape (error);
 
   devices = json_node_get_array (root);
   for (guint i = 0; i < json_array_get_length (devices); i++)

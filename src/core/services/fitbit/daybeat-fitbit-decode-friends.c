@@ -3,8 +3,8 @@
 
 #include "config.h"
 
-#include "daybeat-fitbit-decode-private.h"
 #include "daybeat-fitbit-decoders.h"
+#include "daybeat-json-fields.h"
 
 /* Of seven days: as many as a double counts one by one. */
 #define MAX_STEPS (G_GINT64_CONSTANT (1) << 53)
@@ -74,7 +74,7 @@ decode_friend (JsonObject *object, DaybeatBatch *batch)
 gboolean
 daybeat_fitbit_decode_friends (GBytes *body, DaybeatBatch *batch, GError **error)
 {
-  g_autoptr (JsonNode) root = _daybeat_fitbit_parse_object (body, error);
+  g_autoptr (JsonNode) root = daybeat_json_parse_object (body, error);
   JsonArray *people;
 
   if (root == NULL)
@@ -83,7 +83,7 @@ daybeat_fitbit_decode_friends (GBytes *body, DaybeatBatch *batch, GError **error
   if (people == NULL)
     people = member_array (root, "friends");
   if (people == NULL)
-    return _daybeat_fitbit_fail_shape (error);
+    return daybeat_json_fail_shape (error);
 
   for (guint i = 0; i < json_array_get_length (people); i++)
     {
@@ -235,7 +235,7 @@ decode_old_entry (JsonObject *object, DaybeatBatch *batch)
 gboolean
 daybeat_fitbit_decode_leaderboard (GBytes *body, DaybeatBatch *batch, GError **error)
 {
-  g_autoptr (JsonNode) root = _daybeat_fitbit_parse_object (body, error);
+  g_autoptr (JsonNode) root = daybeat_json_parse_object (body, error);
   g_autoptr (GHashTable) people = NULL;
   JsonArray *entries, *old_entries;
 
@@ -244,7 +244,7 @@ daybeat_fitbit_decode_leaderboard (GBytes *body, DaybeatBatch *batch, GError **e
   entries = member_array (root, "data");
   old_entries = entries == NULL ? member_array (root, "friends") : NULL;
   if (entries == NULL && old_entries == NULL)
-    return _daybeat_fitbit_fail_shape (error);
+    return daybeat_json_fail_shape (error);
 
   people = index_people (member_array (root, "included"));
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)

@@ -3,36 +3,11 @@
 
 #include "config.h"
 
-#include "daybeat-fitbit-decode-private.h"
-
-#include <glib/gi18n-lib.h>
-
 #include "daybeat-fitbit-decoders.h"
 #include "daybeat-fitbit-units.h"
-#include "daybeat-service-error.h"
+#include "daybeat-json-fields.h"
 
 #define MINUTES_PER_DAY (24 * 60)
-
-gboolean
-_daybeat_fitbit_fail_shape (GError **error)
-{
-  g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
-                       _("The service answered something else than what was asked for."));
-  return FALSE;
-}
-
-JsonNode *
-_daybeat_fitbit_parse_object (GBytes *body, GError **error)
-{
-  g_autoptr (JsonNode) root = daybeat_json_parse (body, error);
-
-  if (root == NULL)
-    return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (root))
-    return g_steal_pointer (&root);
-  _daybeat_fitbit_fail_shape (error);
-  return NULL;
-}
 
 static double
 take_length (DaybeatJsonFields *fields, const char *member)
@@ -150,7 +125,7 @@ read_account (DaybeatJsonFields *fields, DaybeatProfile *profile)
 gboolean
 daybeat_fitbit_decode_profile (GBytes *body, DaybeatBatch *batch, GError **error)
 {
-  g_autoptr (JsonNode) root = _daybeat_fitbit_parse_object (body, error);
+  g_autoptr (JsonNode) root = daybeat_json_parse_object (body, error);
   g_auto (DaybeatJsonFields) fields = { 0 };
   JsonNode *user;
   DaybeatProfile *profile;
@@ -159,7 +134,7 @@ daybeat_fitbit_decode_profile (GBytes *body, DaybeatBatch *batch, GError **error
     return FALSE;
   user = json_object_get_member (json_node_get_object (root), "user");
   if (user == NULL || !JSON_NODE_HOLDS_OBJECT (user))
-    return _daybeat_fitbit_fail_shape (error);
+    return daybeat_json_fail_shape (error);
 
   daybeat_json_fields_init (&fields, json_node_get_object (user), batch, "user");
   g_clear_pointer (&batch->profile, daybeat_profile_unref);

@@ -3,8 +3,8 @@
 
 #include "config.h"
 
-#include "daybeat-fitbit-decode-private.h"
 #include "daybeat-fitbit-decoders.h"
+#include "daybeat-json-fields.h"
 
 static void
 read_goal (JsonObject *object, DaybeatSleepGoal *goal, DaybeatBatch *batch)
@@ -36,14 +36,14 @@ read_consistency (JsonObject *object, DaybeatSleepGoal *goal, DaybeatBatch *batc
 gboolean
 daybeat_fitbit_decode_sleep_goal (GBytes *body, DaybeatBatch *batch, GError **error)
 {
-  g_autoptr (JsonNode) root = _daybeat_fitbit_parse_object (body, error);
+  g_autoptr (JsonNode) root = daybeat_json_parse_object (body, error);
   g_auto (DaybeatJsonFields) fields = { 0 };
   JsonObject *goal, *consistency;
 
   if (root == NULL)
     return FALSE;
   if (!json_object_has_member (json_node_get_object (root), "goal"))
-    return _daybeat_fitbit_fail_shape (error);
+    return daybeat_json_fail_shape (error);
 
   daybeat_json_fields_init (&fields, json_node_get_object (root), batch, "");
   g_clear_pointer (&batch->sleep_goal, daybeat_sleep_goal_unref);

@@ -3,8 +3,8 @@
 
 #include "config.h"
 
-#include "daybeat-fitbit-decode-private.h"
 #include "daybeat-fitbit-decoders.h"
+#include "daybeat-json-fields.h"
 
 #define PATH "sleep[]"
 
@@ -280,7 +280,7 @@ decode_entry (JsonObject *object, DaybeatBatch *batch)
 gboolean
 daybeat_fitbit_decode_sleep (GBytes *body, DaybeatBatch *batch, GError **error)
 {
-  g_autoptr (JsonNode) root = _daybeat_fitbit_parse_object (body, error);
+  g_autoptr (JsonNode) root = daybeat_json_parse_object (body, error);
   JsonNode *list;
   JsonArray *entries;
 
@@ -294,7 +294,7 @@ daybeat_fitbit_decode_sleep (GBytes *body, DaybeatBatch *batch, GError **error)
       return TRUE;
     }
   if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
-    return _daybeat_fitbit_fail_shape (error);
+    return daybeat_json_fail_shape (error);
 
   entries = json_node_get_array (list);
   for (guint i = 0; i < json_array_get_length (entries); i++)
