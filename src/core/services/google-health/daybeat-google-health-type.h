@@ -39,6 +39,18 @@ typedef enum
   DAYBEAT_GOOGLE_HEALTH_TIMES_FROM,
 } DaybeatGoogleHealthBounds;
 
+typedef struct _DaybeatGoogleHealthType DaybeatGoogleHealthType;
+
+/**
+ * DaybeatGoogleHealthDecoder:
+ * @type: what was asked for
+ * @body: what came, a page
+ * @batch: gets its records, its source set on every one
+ * @next_page_token: (out) (nullable) (transfer full): what to ask for the next page with; %NULL at the end
+ */
+typedef gboolean (*DaybeatGoogleHealthDecoder) (const DaybeatGoogleHealthType *type, GBytes *body,
+                                                DaybeatBatch *batch, char **next_page_token, GError **error);
+
 /**
  * DaybeatGoogleHealthType:
  * @id: the resource's id, unique: `steps` for the days, `steps-minutes` for the minutes
@@ -55,10 +67,11 @@ typedef enum
  * @families: what it becomes
  * @title: what a person calls it, untranslated
  * @kinds: (array zero-terminated=1): metrics, series and readings of which a fetch holds everything
+ * @decode: reads a page; for daybeat_google_health_decode()
  *
  * A row of the service's types, and how Daybeat reads it.
  */
-typedef struct
+struct _DaybeatGoogleHealthType
 {
   const char *id;
   const char *path;
@@ -74,7 +87,8 @@ typedef struct
   DaybeatFamilies families;
   const char *title;
   const char *const *kinds;
-} DaybeatGoogleHealthType;
+  DaybeatGoogleHealthDecoder decode;
+};
 
 /**
  * daybeat_google_health_types_get:
@@ -116,9 +130,21 @@ char *daybeat_google_health_dup_body (const DaybeatGoogleHealthType *type, Daybe
  * daybeat_google_health_set_window:
  *
  * Writes into @batch of what it holds everything once all pages of the window are in it. To be called before the first
- * page is decoded: what the service sends from outside the window is left out by it.
+ * page is decoded: where the service cannot be told an end, what is later is left out by it.
  */
 void daybeat_google_health_set_window (DaybeatBatch *batch, const DaybeatGoogleHealthType *type, DaybeatDay first,
                                        DaybeatDay last, DaybeatDay today);
+
+/**
+ * daybeat_google_health_decode:
+ * @next_page_token: (out) (nullable) (transfer full): see #DaybeatGoogleHealthDecoder
+ *
+ * Adds a page to @batch, on any thread. Fields that are missing, null, of another type or unknown never stop it: what
+ * cannot be used becomes a finding. The pages of one window go into one batch, newest first, as the service sends them.
+ *
+ * Returns: %FALSE with #DAYBEAT_SERVICE_ERROR_MALFORMED where the body as a whole is not what was asked for
+ */
+gboolean daybeat_google_health_decode (const DaybeatGoogleHealthType *type, GBytes *body, DaybeatBatch *batch,
+                                       char **next_page_token, GError **error);
 
 G_END_DECLS
