@@ -7,19 +7,19 @@
 
 /* Beside the folder of the project. */
 static char *
-make_path (const char *name)
+make_path (const char *service, const char *name)
 {
   g_autofree char *file = name != NULL ? g_strconcat (name, ".json", NULL) : NULL;
-  g_autofree char *beside = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "fixtures", "fitbit", file, NULL);
+  g_autofree char *beside = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "fixtures", service, file, NULL);
 
   return g_steal_pointer (&beside);
 }
 
 GBytes *
-daybeat_real_sample_read (const char *name)
+daybeat_real_sample_read_of (const char *service, const char *name)
 {
-  g_autofree char *folder = make_path (NULL);
-  g_autofree char *path = make_path (name);
+  g_autofree char *folder = make_path (service, NULL);
+  g_autofree char *path = make_path (service, name);
   g_autoptr (GError) error = NULL;
   char *text;
   gsize size;
@@ -34,18 +34,15 @@ daybeat_real_sample_read (const char *name)
   return g_bytes_new_take (text, size);
 }
 
-DaybeatBatch *
-daybeat_real_sample_decode (const char *name, DaybeatFitbitDecoder decode)
+GBytes *
+daybeat_real_sample_read (const char *name)
 {
-  g_autoptr (GBytes) body = daybeat_real_sample_read (name);
-  g_autoptr (DaybeatBatch) batch = NULL;
-  g_autoptr (GError) error = NULL;
+  return daybeat_real_sample_read_of ("fitbit", name);
+}
 
-  if (body == NULL)
-    return NULL;
-  batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
-  decode (body, batch, &error);
-  g_assert_no_error (error);
+static void
+assert_understood (DaybeatBatch *batch)
+{
   for (guint i = 0; i < batch->findings->len; i++)
     {
       const DaybeatFinding *finding = g_ptr_array_index (batch->findings, i);
@@ -53,5 +50,53 @@ daybeat_real_sample_decode (const char *name, DaybeatFitbitDecoder decode)
       g_test_message ("%s %s", finding->path, finding->reason);
     }
   g_assert_cmpuint (batch->findings->len, ==, 0);
+}
+
+static DaybeatBatch *
+decode_of (const char *service, DaybeatSource source, const char *name, DaybeatFitbitDecoder decode)
+{
+  g_autoptr (GBytes) body = daybeat_real_sample_read_of (service, name);
+  g_autoptr (DaybeatBatch) batch = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (body == NULL)
+    return NULL;
+  batch = daybeat_batch_new (source);
+  decode (body, batch, &error);
+  g_assert_no_error (error);
+  assert_understood (batch);
+  return g_steal_pointer (&batch);
+}
+
+DaybeatBatch *
+daybeat_real_sample_decode (const char *name, DaybeatFitbitDecoder decode)
+{
+  return decode_of ("fitbit", DAYBEAT_SOURCE_FITBIT, name, decode);
+}
+
+DaybeatBatch *
+daybeat_real_sample_decode_person (const char *name, DaybeatFitbitDecoder decode)
+{
+  return decode_of ("google-health", DAYBEAT_SOURCE_GOOGLE_HEALTH, name, decode);
+}
+
+DaybeatBatch *
+daybeat_real_sample_decode_type (const char *type, const char *name, char **next_page_token)
+{
+  g_autoptr (GBytes) body = daybeat_real_sample_read_of ("google-health", name);
+  g_autoptr (DaybeatBatch) batch = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  if (body == NULL)
+    return NULL;
+  batch = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  daybeat_google_health_decode (daybeat_google_health_type_find (type), body, batch, &token, &error);
+  g_assert_no_error (error);
+  assert_understood (batch);
+  if (next_page_token != NULL)
+    *next_page_token = g_steal_pointer (&token);
+  else
+    g_assert_null (token);
   return g_steal_pointer (&batch);
 }
