@@ -239,3 +239,52 @@ daybeat_test_run_sql (const char *path, const char *sql)
   g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (handle);
 }
+
+static char *
+dump_row (sqlite3_stmt *statement, const char *table)
+{
+  GString *text = g_string_new (table);
+
+  for (int column = 0; column < sqlite3_column_count (statement); column++)
+    {
+      const guint8 *bytes = sqlite3_column_blob (statement, column);
+      int size = sqlite3_column_bytes (statement, column);
+
+      g_string_append_printf (text, " %d:", sqlite3_column_type (statement, column));
+      for (int i = 0; i < size; i++)
+        g_string_append_printf (text, "%02x", bytes[i]);
+    }
+  return g_string_free_and_steal (text);
+}
+
+static void
+dump_table (sqlite3 *handle, const char *table, GPtrArray *rows)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s", table);
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_ptr_array_add (rows, dump_row (statement, table));
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+}
+
+char *
+daybeat_test_dump (const char *path)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *tables;
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'facts'",
+                                       -1, &tables, NULL),
+                   ==, SQLITE_OK);
+  while (sqlite3_step (tables) == SQLITE_ROW)
+    dump_table (handle, (const char *) sqlite3_column_text (tables, 0), rows);
+  sqlite3_finalize (tables);
+  sqlite3_close (handle);
+  g_ptr_array_sort_values (rows, (GCompareFunc) g_strcmp0);
+  g_ptr_array_add (rows, NULL);
+  return g_strjoinv ("\n", (char **) rows->pdata);
+}

@@ -57,6 +57,13 @@ gint64 daybeat_test_query_number (const char *path, const char *sql);
 char *daybeat_test_query_text (const char *path, const char *sql);
 
 /**
+ * daybeat_test_dump:
+ *
+ * Returns: (transfer full): every row of every table but for the time of the last change, in an order of their own
+ */
+char *daybeat_test_dump (const char *path);
+
+/**
  * daybeat_test_run_sql:
  *
  * Changes the file behind the store's back.

@@ -65,6 +65,7 @@ sentence_for (DaybeatStoreError code)
     case DAYBEAT_STORE_ERROR_READ_ONLY:
       return _("The history or its folder cannot be opened for writing.");
     case DAYBEAT_STORE_ERROR_TOO_NEW:
+    case DAYBEAT_STORE_ERROR_CONFLICT:
     case DAYBEAT_STORE_ERROR_FAILED:
     default:
       return _("The history could not be read or written.");

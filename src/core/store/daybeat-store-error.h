@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @DAYBEAT_STORE_ERROR_BUSY: another program holds the file
  * @DAYBEAT_STORE_ERROR_READ_ONLY: the file or its folder cannot be written
  * @DAYBEAT_STORE_ERROR_FAILED: anything else, with SQLite's message
+ * @DAYBEAT_STORE_ERROR_CONFLICT: two histories cannot be joined, for they hold different records of one source
  */
 typedef enum
 {
@@ -22,6 +23,7 @@ typedef enum
   DAYBEAT_STORE_ERROR_BUSY,
   DAYBEAT_STORE_ERROR_READ_ONLY,
   DAYBEAT_STORE_ERROR_FAILED,
+  DAYBEAT_STORE_ERROR_CONFLICT,
 } DaybeatStoreError;
 
 #define DAYBEAT_STORE_ERROR (daybeat_store_error_quark ())

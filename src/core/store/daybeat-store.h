@@ -66,6 +66,27 @@ void daybeat_store_apply_async (DaybeatStore *self, DaybeatBatch *batch, Daybeat
 gboolean daybeat_store_apply_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
 /**
+ * daybeat_store_absorb_async:
+ * @path: the file of another history, which is brought up to date first and otherwise only read
+ *
+ * Copies everything that the other history holds but what its syncs remember (checkpoints) into this one, whole or not
+ * at all. Doing it again changes nothing. %DAYBEAT_STORE_ERROR_CONFLICT where both hold different records of one
+ * source; daybeat_store_forget_source_async() makes room for it. The sample is nobody's: both may have it.
+ */
+void daybeat_store_absorb_async (DaybeatStore *self, const char *path, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean daybeat_store_absorb_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * daybeat_store_forget_source_async:
+ *
+ * Deletes everything that came from one source, with its checkpoints.
+ */
+void daybeat_store_forget_source_async (DaybeatStore *self, DaybeatSource source, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+gboolean daybeat_store_forget_source_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
+
+/**
  * daybeat_store_load_sleeps_async:
  * @first: first civil day
  * @last: last civil day
