@@ -6,6 +6,7 @@
 #include "daybeat-batch.h"
 #include "daybeat-checkpoint.h"
 #include "daybeat-precedence.h"
+#include "daybeat-provenance.h"
 #include "daybeat-store-error.h"
 
 G_BEGIN_DECLS
@@ -261,6 +262,26 @@ GPtrArray *daybeat_store_load_readings_finish (DaybeatStore *self, GAsyncResult 
  */
 void daybeat_store_load_every_reading_async (DaybeatStore *self, const char *kind, GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_provenance_async:
+ * @family: sleep, exercises, dailies, series or readings
+ * @kind: (nullable): id of a metric, a kind of series or a kind of readings; series need one
+ * @resource: (nullable): id of the service's resource that it comes from; %NULL for the latest of all that were
+ *   fetched for that day
+ *
+ * Where what is shown of a day came from.
+ */
+void daybeat_store_load_provenance_async (DaybeatStore *self, DaybeatFamilies family, const char *kind, DaybeatDay day,
+                                          const char *resource, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_provenance_finish:
+ *
+ * Returns: (transfer full) (element-type DaybeatProvenance): each source and device once, in the order of the records
+ */
+GPtrArray *daybeat_store_load_provenance_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
 /**
  * daybeat_store_load_family_async:
