@@ -54,6 +54,49 @@ test_absent_is_not_zero (void)
 }
 
 static void
+test_new_records_are_absent (void)
+{
+  g_autoptr (DaybeatExercise) exercise = daybeat_exercise_new ();
+  g_autoptr (DaybeatReading) reading = daybeat_reading_new (daybeat_reading_kind_find ("weight"));
+  g_autoptr (DaybeatTrack) track = daybeat_track_new ("7");
+
+  g_assert_true (daybeat_instant_is_absent (exercise->start));
+  g_assert_true (isnan (exercise->distance_m));
+  g_assert_cmpint (exercise->steps, ==, DAYBEAT_ABSENT);
+  g_assert_cmpint (exercise->has_route, ==, DAYBEAT_ABSENT);
+  g_assert_cmpuint (exercise->zones->len, ==, 0);
+  daybeat_exercise_add_zone (exercise, "light", 90, DAYBEAT_ABSENT, 12.5);
+  g_assert_cmpstr (((DaybeatExerciseZone *) g_ptr_array_index (exercise->zones, 0))->name, ==, "light");
+  g_assert_true (daybeat_instant_is_absent (reading->time));
+  g_assert_true (daybeat_instant_is_absent (reading->end));
+  g_assert_true (isnan (reading->value));
+  g_assert_cmpstr (track->exercise_id, ==, "7");
+  g_assert_cmpuint (track->points->len, ==, 0);
+}
+
+static void
+test_complete_kinds (void)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  char name[] = "water";
+
+  daybeat_batch_add_complete_kind (batch, name);
+  daybeat_batch_add_complete_kind (batch, "water");
+  name[0] = 'x';
+  g_assert_cmpuint (batch->complete_kinds->len, ==, 1);
+  g_assert_true (daybeat_batch_is_complete_kind (batch, "water"));
+  g_assert_false (daybeat_batch_is_complete_kind (batch, "weight"));
+
+  /* The word alone means whatever has it; with a family named, that one. */
+  g_assert_true (daybeat_batch_holds_all (batch, DAYBEAT_FAMILY_DAILIES, "water"));
+  g_assert_true (daybeat_batch_holds_all (batch, DAYBEAT_FAMILY_READINGS, "water"));
+  batch->complete = DAYBEAT_FAMILY_READINGS | DAYBEAT_FAMILY_SLEEP;
+  g_assert_false (daybeat_batch_holds_all (batch, DAYBEAT_FAMILY_DAILIES, "water"));
+  g_assert_true (daybeat_batch_holds_all (batch, DAYBEAT_FAMILY_READINGS, "water"));
+  g_assert_false (daybeat_batch_holds_all (batch, DAYBEAT_FAMILY_READINGS, "weight"));
+}
+
+static void
 test_words (void)
 {
   for (int level = 0; level < DAYBEAT_N_SLEEP_LEVELS; level++)
@@ -73,6 +116,8 @@ main (int argc, char **argv)
   g_test_add_func ("/records/batch/findings-once", test_findings_once);
   g_test_add_func ("/records/batch/many-findings", test_many_findings);
   g_test_add_func ("/records/absent-is-not-zero", test_absent_is_not_zero);
+  g_test_add_func ("/records/new-records-are-absent", test_new_records_are_absent);
+  g_test_add_func ("/records/batch/complete-kinds", test_complete_kinds);
   g_test_add_func ("/records/words", test_words);
   return g_test_run ();
 }
