@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fitbit-script.h"
+#include "service-script.h"
 
 #include "daybeat-test-support.h"
 
 /* A sleep that is still being worked out */
 
 static void
-test_pending_then_there (FitbitScript *fixture, gconstpointer data)
+test_pending_then_there (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "{\"meta\":{\"state\":\"pending\",\"retryDuration\":1}}" },
+  SERVICE_SCRIPT (fixture, { 200, "{\"meta\":{\"state\":\"pending\",\"retryDuration\":1}}" },
           { 200, "{\"meta\":{\"state\":\"pending\",\"retryDuration\":1}}" }, { 200, "sleep-range" });
   g_autoptr (GError) error = NULL;
-  g_autoptr (DaybeatBatch) batch = fitbit_script_fetch (fixture, "sleep", &error);
+  g_autoptr (DaybeatBatch) batch = service_script_fetch (fixture, "sleep", &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (batch->sleeps->len, ==, 2);
@@ -22,11 +22,11 @@ test_pending_then_there (FitbitScript *fixture, gconstpointer data)
 
 /* Patience ends, and nothing is taken for an empty answer. */
 static void
-test_pending_for_ever (FitbitScript *fixture, gconstpointer data)
+test_pending_for_ever (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "{\"meta\":{\"state\":\"pending\",\"retryDuration\":1}}" });
+  SERVICE_SCRIPT (fixture, { 200, "{\"meta\":{\"state\":\"pending\",\"retryDuration\":1}}" });
 
-  fitbit_script_assert_fails (fixture, "sleep", DAYBEAT_SERVICE_ERROR_MALFORMED);
+  service_script_assert_fails (fixture, "sleep", DAYBEAT_SERVICE_ERROR_MALFORMED);
   g_assert_cmpuint (fixture->server->requests->len, >, 1);
   g_assert_cmpuint (fixture->server->requests->len, <, 10);
 }
@@ -51,9 +51,9 @@ is_set (gpointer flag)
 
 /* Who cancels while a minute is to be waited does not wait it out. */
 static void
-test_pending_cancelled (FitbitScript *fixture, gconstpointer data)
+test_pending_cancelled (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "{\"meta\":{\"state\":\"pending\",\"retryDuration\":60000}}" });
+  SERVICE_SCRIPT (fixture, { 200, "{\"meta\":{\"state\":\"pending\",\"retryDuration\":60000}}" });
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -79,7 +79,7 @@ test_pending_cancelled (FitbitScript *fixture, gconstpointer data)
 /* Pages */
 
 static DaybeatBatch *
-list_page (FitbitScript *fixture, const char *page, gboolean backwards, char **next, char **previous, GError **error)
+list_page (ServiceScript *fixture, const char *page, gboolean backwards, char **next, char **previous, GError **error)
 {
   DaybeatFitbit *fitbit = DAYBEAT_FITBIT (fixture->service);
   DaybeatTestWait wait = { 0 };
@@ -92,7 +92,7 @@ list_page (FitbitScript *fixture, const char *page, gboolean backwards, char **n
 }
 
 static char *
-make_page (FitbitScript *fixture, const char *next, const char *previous, int id)
+make_page (ServiceScript *fixture, const char *next, const char *previous, int id)
 {
   g_autofree char *next_link = *next != '\0' ? g_strconcat (fixture->server->address, next, NULL) : g_strdup ("");
   g_autofree char *previous_link =
@@ -104,7 +104,7 @@ make_page (FitbitScript *fixture, const char *next, const char *previous, int id
 }
 
 static void
-assert_page (FitbitScript *fixture, const char *page, int id, char **next, char **previous)
+assert_page (ServiceScript *fixture, const char *page, int id, char **next, char **previous)
 {
   g_autofree char *expected = g_strdup_printf ("%d", id);
   g_autoptr (GError) error = NULL;
@@ -117,11 +117,11 @@ assert_page (FitbitScript *fixture, const char *page, int id, char **next, char 
 }
 
 static void
-test_pages_both_ways (FitbitScript *fixture, gconstpointer data)
+test_pages_both_ways (ServiceScript *fixture, gconstpointer data)
 {
   g_autofree char *first = make_page (fixture, "/page?offset=1", "", 1);
   g_autofree char *second = make_page (fixture, "", "/page?offset=0", 2);
-  FitbitLine lines[] = { { 200, first }, { 200, second }, { 200, first } };
+  ServiceLine lines[] = { { 200, first }, { 200, second }, { 200, first } };
   g_autofree char *next = NULL;
   g_autofree char *previous = NULL;
   g_autofree char *end = NULL;
@@ -146,9 +146,9 @@ test_pages_both_ways (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-test_pages_forwards (FitbitScript *fixture, gconstpointer data)
+test_pages_forwards (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "sleep-day-empty" });
+  SERVICE_SCRIPT (fixture, { 200, "sleep-day-empty" });
   g_autoptr (DaybeatBatch) batch = list_page (fixture, NULL, FALSE, NULL, NULL, NULL);
 
   g_assert_cmpuint (batch->sleeps->len, ==, 0);
@@ -158,9 +158,9 @@ test_pages_forwards (FitbitScript *fixture, gconstpointer data)
 
 /* The fixture's links lead to the vendor, not to this server: no token goes there. */
 static void
-test_foreign_page (FitbitScript *fixture, gconstpointer data)
+test_foreign_page (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "sleep-list" });
+  SERVICE_SCRIPT (fixture, { 200, "sleep-list" });
   g_autofree char *next = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DaybeatBatch) batch = list_page (fixture, NULL, TRUE, &next, NULL, &error);
@@ -173,9 +173,9 @@ test_foreign_page (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-add (const char *path, void (*test) (FitbitScript *fixture, gconstpointer data))
+add (const char *path, void (*test) (ServiceScript *fixture, gconstpointer data))
 {
-  g_test_add (path, FitbitScript, NULL, fitbit_script_set_up, test, fitbit_script_tear_down);
+  g_test_add (path, ServiceScript, NULL, service_script_set_up, test, service_script_tear_down);
 }
 
 int

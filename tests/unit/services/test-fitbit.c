@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fitbit-script.h"
+#include "service-script.h"
 
 #include "daybeat-auth-error.h"
 #include "daybeat-test-support.h"
 
 static DaybeatBatch *
-send_edit (FitbitScript *fixture, const DaybeatEdit *edit, GError **error)
+send_edit (ServiceScript *fixture, const DaybeatEdit *edit, GError **error)
 {
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -18,7 +18,7 @@ send_edit (FitbitScript *fixture, const DaybeatEdit *edit, GError **error)
 }
 
 static const char *
-get_header (FitbitScript *fixture, guint request, const char *name)
+get_header (ServiceScript *fixture, guint request, const char *name)
 {
   return soup_message_headers_get_one (daybeat_test_server_get_request (fixture->server, request)->headers, name);
 }
@@ -26,11 +26,11 @@ get_header (FitbitScript *fixture, guint request, const char *name)
 /* What is asked for */
 
 static void
-test_headers (FitbitScript *fixture, gconstpointer data)
+test_headers (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "profile" });
+  SERVICE_SCRIPT (fixture, { 200, "profile" });
   g_autoptr (GError) error = NULL;
-  g_autoptr (DaybeatBatch) batch = fitbit_script_fetch (fixture, "profile", &error);
+  g_autoptr (DaybeatBatch) batch = service_script_fetch (fixture, "profile", &error);
   DaybeatQuota quota;
 
   g_assert_no_error (error);
@@ -51,20 +51,20 @@ test_headers (FitbitScript *fixture, gconstpointer data)
 
 /* Where nobody names a locale it is one that the service knows the form of. */
 static void
-test_own_locale (FitbitScript *fixture, gconstpointer data)
+test_own_locale (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "profile" });
+  SERVICE_SCRIPT (fixture, { 200, "profile" });
   g_autoptr (DaybeatBatch) batch = NULL;
 
   g_object_unref (fixture->service);
   fixture->service = daybeat_fitbit_new (fixture->server->address, DAYBEAT_TOKEN_SOURCE (fixture->tokens), NULL);
-  batch = fitbit_script_fetch (fixture, "profile", NULL);
+  batch = service_script_fetch (fixture, "profile", NULL);
   g_assert_nonnull (batch);
   g_assert_true (g_regex_match_simple ("^[a-z]{2}_[A-Z]{2}$", get_header (fixture, 0, "Accept-Locale"), 0, 0));
 }
 
 static void
-test_resources (FitbitScript *fixture, gconstpointer data)
+test_resources (ServiceScript *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -87,13 +87,13 @@ test_resources (FitbitScript *fixture, gconstpointer data)
   g_assert_cmpuint (n_resources, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
-      FitbitLine line = { 200, expected[i].body };
+      ServiceLine line = { 200, expected[i].body };
       g_autoptr (GError) error = NULL;
       g_autoptr (DaybeatBatch) batch = NULL;
 
       fixture->lines = &line;
       fixture->n_lines = 1;
-      batch = fitbit_script_fetch (fixture, expected[i].id, &error);
+      batch = service_script_fetch (fixture, expected[i].id, &error);
       g_assert_no_error (error);
       g_assert_cmpint (batch->source, ==, DAYBEAT_SOURCE_FITBIT);
       g_assert_cmpstr (daybeat_test_server_get_request (fixture->server, i)->target, ==, expected[i].target);
@@ -107,19 +107,19 @@ test_resources (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-test_unknown_resource (FitbitScript *fixture, gconstpointer data)
+test_unknown_resource (ServiceScript *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (fitbit_script_fetch (fixture, "horoscope", &error));
+  g_assert_null (service_script_fetch (fixture, "horoscope", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   g_assert_cmpuint (fixture->tokens->n_calls, ==, 0);
 }
 
 static void
-test_one_day (FitbitScript *fixture, gconstpointer data)
+test_one_day (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "sleep-day" });
+  SERVICE_SCRIPT (fixture, { 200, "sleep-day" });
   DaybeatDay day = daybeat_day_from_ymd (2024, 3, 3);
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -138,11 +138,11 @@ test_one_day (FitbitScript *fixture, gconstpointer data)
 /* Tokens */
 
 static void
-test_expired_once (FitbitScript *fixture, gconstpointer data)
+test_expired_once (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 401, "error-expired-token" }, { 200, "badges" });
+  SERVICE_SCRIPT (fixture, { 401, "error-expired-token" }, { 200, "badges" });
   g_autoptr (GError) error = NULL;
-  g_autoptr (DaybeatBatch) batch = fitbit_script_fetch (fixture, "badges", &error);
+  g_autoptr (DaybeatBatch) batch = service_script_fetch (fixture, "badges", &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (batch->badges->len, ==, 3);
@@ -153,17 +153,17 @@ test_expired_once (FitbitScript *fixture, gconstpointer data)
 
 /* One refresh and one repetition, not more. */
 static void
-test_expired_for_good (FitbitScript *fixture, gconstpointer data)
+test_expired_for_good (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 401, "error-expired-token" });
+  SERVICE_SCRIPT (fixture, { 401, "error-expired-token" });
 
-  fitbit_script_assert_fails (fixture, "badges", DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN);
+  service_script_assert_fails (fixture, "badges", DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN);
   g_assert_cmpuint (fixture->server->requests->len, ==, 2);
   g_assert_cmpuint (fixture->tokens->n_refused, ==, 1);
 }
 
 static void
-test_no_token (FitbitScript *fixture, gconstpointer data)
+test_no_token (ServiceScript *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -180,10 +180,10 @@ test_no_token (FitbitScript *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (errors); i++)
     {
       fixture->tokens->fail_with = (int) errors[i].auth;
-      fitbit_script_assert_fails (fixture, "badges", errors[i].service);
+      service_script_assert_fails (fixture, "badges", errors[i].service);
     }
   fixture->tokens->fail_with = DAYBEAT_AUTH_ERROR_KEYRING;
-  g_assert_null (fitbit_script_fetch (fixture, "badges", &error));
+  g_assert_null (service_script_fetch (fixture, "badges", &error));
   g_assert_error (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_KEYRING);
   g_assert_cmpuint (fixture->server->requests->len, ==, 0);
 }
@@ -191,11 +191,11 @@ test_no_token (FitbitScript *fixture, gconstpointer data)
 /* Answers that are none */
 
 static void
-test_problems (FitbitScript *fixture, gconstpointer data)
+test_problems (ServiceScript *fixture, gconstpointer data)
 {
   static const struct
   {
-    FitbitLine line;
+    ServiceLine line;
     DaybeatServiceError code;
   } problems[] = {
     { { 403, "error-permission-denied" }, DAYBEAT_SERVICE_ERROR_FORBIDDEN },
@@ -215,19 +215,19 @@ test_problems (FitbitScript *fixture, gconstpointer data)
     {
       fixture->lines = &problems[i].line;
       fixture->n_lines = 1;
-      fitbit_script_assert_fails (fixture, "badges", problems[i].code);
+      service_script_assert_fails (fixture, "badges", problems[i].code);
     }
   /* Nothing of this is repeated here: that is the sync's to decide. */
   g_assert_cmpuint (fixture->server->requests->len, ==, G_N_ELEMENTS (problems));
 }
 
 static void
-test_limit_told (FitbitScript *fixture, gconstpointer data)
+test_limit_told (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 429, "{}" });
+  SERVICE_SCRIPT (fixture, { 429, "{}" });
   DaybeatQuota quota;
 
-  fitbit_script_assert_fails (fixture, "badges", DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
+  service_script_assert_fails (fixture, "badges", DAYBEAT_SERVICE_ERROR_RATE_LIMITED);
   daybeat_service_get_quota (fixture->service, &quota);
   g_assert_cmpint (quota.remaining, ==, 0);
   g_assert_cmpint (quota.reset_at, >, 0);
@@ -236,9 +236,9 @@ test_limit_told (FitbitScript *fixture, gconstpointer data)
 /* Edits */
 
 static void
-test_edit_profile (FitbitScript *fixture, gconstpointer data)
+test_edit_profile (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 201, "profile" });
+  SERVICE_SCRIPT (fixture, { 201, "profile" });
   g_autoptr (DaybeatProfile) profile = daybeat_profile_new ();
   DaybeatEdit edit = { .kind = DAYBEAT_EDIT_UPDATE_PROFILE, .profile = profile };
   g_autoptr (GError) error = NULL;
@@ -252,9 +252,9 @@ test_edit_profile (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-test_edit_goal (FitbitScript *fixture, gconstpointer data)
+test_edit_goal (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "{\"goal\":{\"minDuration\":450,\"updatedOn\":\"2024-03-03T10:00:00.000Z\"}}" });
+  SERVICE_SCRIPT (fixture, { 200, "{\"goal\":{\"minDuration\":450,\"updatedOn\":\"2024-03-03T10:00:00.000Z\"}}" });
   DaybeatEdit edit = { .kind = DAYBEAT_EDIT_SET_SLEEP_GOAL, .minutes = 450 };
   g_autoptr (DaybeatBatch) batch = send_edit (fixture, &edit, NULL);
 
@@ -262,9 +262,9 @@ test_edit_goal (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-test_log_sleep (FitbitScript *fixture, gconstpointer data)
+test_log_sleep (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "sleep-log" });
+  SERVICE_SCRIPT (fixture, { 200, "sleep-log" });
   DaybeatEdit edit = { .kind = DAYBEAT_EDIT_LOG_SLEEP, .minutes = 60 };
   g_autoptr (DaybeatBatch) batch = NULL;
 
@@ -276,9 +276,9 @@ test_log_sleep (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-test_delete_sleep (FitbitScript *fixture, gconstpointer data)
+test_delete_sleep (ServiceScript *fixture, gconstpointer data)
 {
-  static const FitbitLine lines[] = { { 204, "{}" }, { 404, "{}" } };
+  static const ServiceLine lines[] = { { 204, "{}" }, { 404, "{}" } };
   DaybeatEdit edit = { .kind = DAYBEAT_EDIT_DELETE_SLEEP, .sleep_id = "26013218219000001" };
 
   /* What is not there any more has been deleted. */
@@ -297,9 +297,9 @@ test_delete_sleep (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-test_edit_refused (FitbitScript *fixture, gconstpointer data)
+test_edit_refused (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 403, "{\"errors\":[{\"errorType\":\"insufficient_permissions\"}]}" });
+  SERVICE_SCRIPT (fixture, { 403, "{\"errors\":[{\"errorType\":\"insufficient_permissions\"}]}" });
   DaybeatEdit edit = { .kind = DAYBEAT_EDIT_DELETE_SLEEP, .sleep_id = "1" };
   g_autoptr (GError) error = NULL;
 
@@ -308,7 +308,7 @@ test_edit_refused (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-test_no_such_edit (FitbitScript *fixture, gconstpointer data)
+test_no_such_edit (ServiceScript *fixture, gconstpointer data)
 {
   DaybeatEdit edit = { .kind = (DaybeatEditKind) 99 };
   g_autoptr (GError) error = NULL;
@@ -320,9 +320,9 @@ test_no_such_edit (FitbitScript *fixture, gconstpointer data)
 /* Cancellation */
 
 static void
-test_cancelled (FitbitScript *fixture, gconstpointer data)
+test_cancelled (ServiceScript *fixture, gconstpointer data)
 {
-  FITBIT_SCRIPT (fixture, { 200, "badges" });
+  SERVICE_SCRIPT (fixture, { 200, "badges" });
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -337,9 +337,9 @@ test_cancelled (FitbitScript *fixture, gconstpointer data)
 }
 
 static void
-add (const char *path, void (*test) (FitbitScript *fixture, gconstpointer data))
+add (const char *path, void (*test) (ServiceScript *fixture, gconstpointer data))
 {
-  g_test_add (path, FitbitScript, NULL, fitbit_script_set_up, test, fitbit_script_tear_down);
+  g_test_add (path, ServiceScript, NULL, service_script_set_up, test, service_script_tear_down);
 }
 
 int

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "fitbit-script.h"
+#include "service-script.h"
 
 #include "daybeat-auth-error.h"
 #include "daybeat-test-body.h"
@@ -63,14 +63,16 @@ test_tokens_source_init (DaybeatTokenSourceInterface *iface)
 static void
 answer_by_script (DaybeatTestServer *server, SoupServerMessage *message, const DaybeatTestRequest *request)
 {
-  const FitbitScript *fixture = server->data;
-  const FitbitLine *line = &fixture->lines[MIN (server->requests->len, fixture->n_lines) - 1];
+  const ServiceScript *fixture = server->data;
+  const ServiceLine *line = &fixture->lines[MIN (server->requests->len, fixture->n_lines) - 1];
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   gboolean is_json = strchr ("{[<", *line->body) != NULL;
   g_autoptr (GBytes) body = is_json ? daybeat_test_body (line->body) : daybeat_test_read_fixture (line->body);
 
   soup_message_headers_append (headers, "Fitbit-Rate-Limit-Limit", "150");
   soup_message_headers_append (headers, "Fitbit-Rate-Limit-Remaining", "149");
+  if (line->retry_after != NULL)
+    soup_message_headers_append (headers, "Retry-After", line->retry_after);
   soup_server_message_set_status (message, line->status, NULL);
   if (line->status != 204)
     soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, g_bytes_get_data (body, NULL),
@@ -78,7 +80,7 @@ answer_by_script (DaybeatTestServer *server, SoupServerMessage *message, const D
 }
 
 void
-fitbit_script_set_up (FitbitScript *fixture, gconstpointer data)
+service_script_set_up (ServiceScript *fixture, gconstpointer data)
 {
   fixture->server = daybeat_test_server_new (answer_by_script, fixture);
   fixture->tokens = g_object_new (TEST_TYPE_TOKENS, NULL);
@@ -86,7 +88,15 @@ fitbit_script_set_up (FitbitScript *fixture, gconstpointer data)
 }
 
 void
-fitbit_script_tear_down (FitbitScript *fixture, gconstpointer data)
+service_script_set_up_google (ServiceScript *fixture, gconstpointer data)
+{
+  service_script_set_up (fixture, NULL);
+  g_object_unref (fixture->service);
+  fixture->service = daybeat_google_health_new (fixture->server->address, DAYBEAT_TOKEN_SOURCE (fixture->tokens), data);
+}
+
+void
+service_script_tear_down (ServiceScript *fixture, gconstpointer data)
 {
   g_object_unref (fixture->service);
   g_object_unref (fixture->tokens);
@@ -94,7 +104,7 @@ fitbit_script_tear_down (FitbitScript *fixture, gconstpointer data)
 }
 
 DaybeatBatch *
-fitbit_script_fetch (FitbitScript *fixture, const char *resource, GError **error)
+service_script_fetch (ServiceScript *fixture, const char *resource, GError **error)
 {
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -106,10 +116,10 @@ fitbit_script_fetch (FitbitScript *fixture, const char *resource, GError **error
 }
 
 void
-fitbit_script_assert_fails (FitbitScript *fixture, const char *resource, DaybeatServiceError code)
+service_script_assert_fails (ServiceScript *fixture, const char *resource, DaybeatServiceError code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DaybeatBatch) batch = fitbit_script_fetch (fixture, resource, &error);
+  g_autoptr (DaybeatBatch) batch = service_script_fetch (fixture, resource, &error);
 
   g_assert_null (batch);
   g_assert_error (error, DAYBEAT_SERVICE_ERROR, (int) code);

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "daybeat-fitbit.h"
+#include "daybeat-google-health.h"
 #include "daybeat-test-server.h"
 
 G_BEGIN_DECLS
 
-/* The Fitbit service on a server that answers by a script, with tokens that are numbered. */
+/* A service on a server that answers by a script, with tokens that are numbered. */
 
 /**
  * TestTokens:
@@ -32,10 +33,11 @@ typedef struct
 {
   guint status;
   const char *body; /* a fixture's name, or JSON, or HTML */
-} FitbitLine;
+  const char *retry_after; /* a header, where there is one */
+} ServiceLine;
 
 /**
- * FitbitScript:
+ * ServiceScript:
  * @lines: the answers in their order; the last one is given again and again
  */
 typedef struct
@@ -43,24 +45,37 @@ typedef struct
   DaybeatTestServer *server;
   TestTokens *tokens;
   DaybeatService *service;
-  const FitbitLine *lines;
+  const ServiceLine *lines;
   gsize n_lines;
-} FitbitScript;
+} ServiceScript;
 
-#define FITBIT_SCRIPT(fixture, ...)                                                                                    \
-  static const FitbitLine script_lines[] = { __VA_ARGS__ };                                                            \
+#define SERVICE_SCRIPT(fixture, ...)                                                                                   \
+  static const ServiceLine script_lines[] = { __VA_ARGS__ };                                                           \
   (fixture)->lines = script_lines;                                                                                     \
   (fixture)->n_lines = G_N_ELEMENTS (script_lines)
 
-void fitbit_script_set_up (FitbitScript *fixture, gconstpointer data);
-void fitbit_script_tear_down (FitbitScript *fixture, gconstpointer data);
+/**
+ * service_script_set_up:
+ *
+ * The service is Fitbit's.
+ */
+void service_script_set_up (ServiceScript *fixture, gconstpointer data);
 
 /**
- * fitbit_script_fetch:
+ * service_script_set_up_google:
+ * @data: (nullable): the scopes that were granted
+ *
+ * The service is Google Health.
+ */
+void service_script_set_up_google (ServiceScript *fixture, gconstpointer data);
+void service_script_tear_down (ServiceScript *fixture, gconstpointer data);
+
+/**
+ * service_script_fetch:
  *
  * Asks for @resource, with the days from 2024-01-01 to 2024-04-09 where it has a window.
  */
-DaybeatBatch *fitbit_script_fetch (FitbitScript *fixture, const char *resource, GError **error);
-void fitbit_script_assert_fails (FitbitScript *fixture, const char *resource, DaybeatServiceError code);
+DaybeatBatch *service_script_fetch (ServiceScript *fixture, const char *resource, GError **error);
+void service_script_assert_fails (ServiceScript *fixture, const char *resource, DaybeatServiceError code);
 
 G_END_DECLS
