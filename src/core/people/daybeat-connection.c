@@ -7,6 +7,7 @@
 
 #include "daybeat-fitbit.h"
 #include "daybeat-google-health-provider.h"
+#include "daybeat-google-health.h"
 
 gboolean
 daybeat_connection_has_service (DaybeatSource source)
@@ -40,4 +41,15 @@ daybeat_connection_dup_base_url (DaybeatPerson *person, GError **error)
   return daybeat_person_get_source (person) == DAYBEAT_SOURCE_GOOGLE_HEALTH
              ? daybeat_google_health_dup_base_url (configured, error)
              : daybeat_fitbit_dup_base_url (configured, error);
+}
+
+DaybeatService *
+daybeat_connection_create_service (DaybeatPerson *person, const char *base_url, DaybeatTokenSource *tokens)
+{
+  g_autofree char *scopes = NULL;
+
+  g_object_get (person, "scopes", &scopes, NULL);
+  return daybeat_person_get_source (person) == DAYBEAT_SOURCE_GOOGLE_HEALTH
+             ? daybeat_google_health_new (base_url, tokens, scopes)
+             : daybeat_fitbit_new (base_url, tokens, NULL);
 }

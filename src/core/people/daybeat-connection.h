@@ -3,6 +3,8 @@
 
 #include "daybeat-oauth-provider.h"
 #include "daybeat-person.h"
+#include "daybeat-service.h"
+#include "daybeat-token-source.h"
 #include "daybeat-token-vault.h"
 
 G_BEGIN_DECLS
@@ -41,5 +43,14 @@ DaybeatTokenVault *daybeat_connection_create_vault (DaybeatPerson *person, gbool
  * Returns: (transfer full): where the data of @person is asked for
  */
 char *daybeat_connection_dup_base_url (DaybeatPerson *person, GError **error);
+
+/**
+ * daybeat_connection_create_service:
+ * @base_url: as daybeat_connection_dup_base_url() gave it
+ *
+ * Returns: (transfer full): the service of @person, as far as they granted it
+ */
+DaybeatService *daybeat_connection_create_service (DaybeatPerson *person, const char *base_url,
+                                                   DaybeatTokenSource *tokens);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "daybeat-auth-error.h"
-#include "daybeat-fitbit.h"
+#include "daybeat-connection.h"
 #include "daybeat-sample.h"
 
 enum
@@ -154,23 +154,23 @@ make_client (DaybeatPerson *person, GError **error)
 gboolean
 _daybeat_history_connect (DaybeatHistory *self, DaybeatTokenVault *vault, DaybeatOAuthClient *client, GError **error)
 {
+  DaybeatSource source = daybeat_person_get_source (self->person);
   g_autofree char *configured = NULL, *authorize_url = NULL;
-  g_autofree char *base_url = NULL;
+  g_autofree char *base_url = daybeat_connection_dup_base_url (self->person, error);
   g_autofree char *lock_path = daybeat_person_dup_lock_path (self->person);
   g_autoptr (DaybeatOAuthProvider) provider = NULL;
 
-  g_object_get (self->person, "base-url", &configured, "authorize-url", &authorize_url, NULL);
-  base_url = daybeat_fitbit_dup_base_url (configured, error);
   if (base_url == NULL)
     return FALSE;
-  provider = daybeat_fitbit_provider_new (configured, authorize_url, error);
+  g_object_get (self->person, "base-url", &configured, "authorize-url", &authorize_url, NULL);
+  provider = daybeat_connection_create_provider (source, configured, authorize_url, error);
   if (provider == NULL)
     return FALSE;
 
   g_clear_object (&self->service);
   g_clear_object (&self->session);
   self->session = daybeat_token_session_new (provider, client, vault, lock_path);
-  self->service = daybeat_fitbit_new (base_url, DAYBEAT_TOKEN_SOURCE (self->session), NULL);
+  self->service = daybeat_connection_create_service (self->person, base_url, DAYBEAT_TOKEN_SOURCE (self->session));
   _daybeat_history_watch_reach (self, base_url);
   return TRUE;
 }
@@ -189,7 +189,7 @@ connect_if_signed_in (DaybeatHistory *self)
   g_autoptr (DaybeatOAuthClient) client = NULL;
   g_autoptr (DaybeatTokenVault) vault = NULL;
 
-  if (daybeat_person_get_source (self->person) != DAYBEAT_SOURCE_FITBIT)
+  if (!daybeat_connection_has_service (daybeat_person_get_source (self->person)))
     return;
   if (!daybeat_person_get_signed_in (self->person))
     {
@@ -198,7 +198,7 @@ connect_if_signed_in (DaybeatHistory *self)
     }
 
   client = make_client (self->person, &error);
-  vault = daybeat_token_vault_new (daybeat_person_get_id (self->person), "fitbit", FALSE);
+  vault = daybeat_connection_create_vault (self->person, FALSE);
   if (client == NULL || !_daybeat_history_connect (self, vault, client, &error))
     {
       g_message ("The sign-in cannot be used: %s", error->message);

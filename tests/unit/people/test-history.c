@@ -188,6 +188,45 @@ test_adopted_token (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (scopes, ==, "profile sleep");
 }
 
+/* The service behind a history is the one that the person is from. */
+static void
+test_google (Fixture *fixture, gconstpointer data)
+{
+  static const char answer[] = "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":3599,"
+                               "\"refresh_token_expires_in\":604799,\"scope\":"
+                               "\"https://www.googleapis.com/auth/googlehealth.sleep.readonly\"}";
+  g_autoptr (GBytes) body = g_bytes_new_static (answer, sizeof answer - 1);
+  g_autoptr (DaybeatToken) plain = daybeat_token_new_from_answer (body, NULL, NULL);
+  g_autoptr (DaybeatToken) token = daybeat_token_new_for_user (plain, "7301944128856120934");
+  g_autoptr (DaybeatOAuthClient) client =
+      daybeat_oauth_client_new ("1-a.apps.googleusercontent.com", "s", NULL, NULL, NULL);
+  DaybeatTestWait wait = { 0 }, leaving = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) left = NULL;
+  g_autofree char *redirect_uri = NULL;
+  gint64 end;
+
+  open_history (fixture, DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_assert_true (get_flag (fixture->history, "signed-out"));
+  daybeat_history_adopt_token_async (fixture->history, client, token, TRUE, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_adopt_token_finish (fixture->history, result, NULL));
+  g_assert_cmpint (daybeat_service_get_source (daybeat_history_get_service (fixture->history)), ==,
+                   DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_assert_true (daybeat_people_find (fixture->people, DAYBEAT_SOURCE_GOOGLE_HEALTH, "7301944128856120934") ==
+                 fixture->person);
+  g_object_get (fixture->person, "refresh-expires-at", &end, "redirect-uri", &redirect_uri, NULL);
+  g_assert_cmpint (end, ==, token->refresh_expires_at);
+  /* Nobody registered a port. */
+  g_assert_null (redirect_uri);
+
+  daybeat_history_sign_out_async (fixture->history, NULL, daybeat_test_wait_callback, &leaving);
+  left = daybeat_test_wait_result (&leaving);
+  g_assert_true (daybeat_history_sign_out_finish (fixture->history, left, NULL, NULL));
+  g_object_get (fixture->person, "refresh-expires-at", &end, NULL);
+  g_assert_cmpint (end, ==, 0);
+}
+
 /* A new sign-in asks again for what was refused before it. */
 static void
 test_adopting_clears_marks (Fixture *fixture, gconstpointer data)
@@ -399,9 +438,13 @@ main (int argc, char **argv)
   /* The addresses of the person count, not those of whoever runs the test. */
   g_unsetenv ("DAYBEAT_FITBIT_URL");
   g_unsetenv ("DAYBEAT_FITBIT_AUTHORIZE_URL");
+  g_unsetenv ("DAYBEAT_GOOGLE_HEALTH_URL");
+  g_unsetenv ("DAYBEAT_GOOGLE_TOKEN_URL");
+  g_unsetenv ("DAYBEAT_GOOGLE_REVOKE_URL");
   g_test_init (&argc, &argv, NULL);
   ADD ("sample", test_sample);
   ADD ("adopted-token", test_adopted_token);
+  ADD ("google", test_google);
   ADD ("adopting-clears-marks", test_adopting_clears_marks);
   ADD ("nobody-answers", test_nobody_answers);
   ADD ("who-joins-gets-the-same-answer", test_who_joins_gets_the_same_answer);
