@@ -7,11 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "daybeat-connection.h"
+
 void
 daybeat_cli_options_free (DaybeatCliOptions *self)
 {
   g_free (self->sign_in);
   g_free (self->client_file);
+  g_free (self->scopes);
   g_free (self->export_folder);
   g_free (self->format_name);
   g_free (self->data_dir);
@@ -41,12 +44,15 @@ read_format (DaybeatCliOptions *self, GError **error)
 static gboolean
 check (DaybeatCliOptions *self, GError **error)
 {
-  if (self->sign_in != NULL && !g_str_equal (self->sign_in, "fitbit"))
-    return fail (error, _("--sign-in knows one service: fitbit."));
+  if (self->sign_in != NULL && !daybeat_connection_has_service (daybeat_source_from_string (self->sign_in)))
+    return fail (error, _("--sign-in knows two services: google-health and fitbit."));
   if (self->sign_in != NULL && self->client_file == NULL)
-    return fail (error, _("--sign-in needs --client FILE, a JSON file with the “client_id” that you registered."));
+    return fail (error, _("--sign-in needs --client FILE: the client_secret_….json of Google's console, or a JSON file "
+                          "with the “client_id” that you registered."));
   if (self->sign_in == NULL && self->client_file != NULL)
     return fail (error, _("--client belongs to --sign-in."));
+  if (self->sign_in == NULL && self->scopes != NULL)
+    return fail (error, _("--scopes belongs to --sign-in."));
   if (self->sample && (self->sign_in != NULL || self->sync || self->sign_out))
     return fail (error, _("The sample person lives on this computer only: --sample cannot sign in or sync."));
   if (self->export_folder == NULL && (self->format_name != NULL || self->all_sources))
@@ -61,8 +67,11 @@ daybeat_cli_options_parse (int argc, char **argv, GError **error)
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_auto (GStrv) arguments = g_new0 (char *, argc + 1);
   const GOptionEntry entries[] = {
-    { "sign-in", 0, 0, G_OPTION_ARG_STRING, &self->sign_in, N_ ("Sign in to a service (fitbit)"), N_ ("SERVICE") },
+    { "sign-in", 0, 0, G_OPTION_ARG_STRING, &self->sign_in, N_ ("Sign in to a service (google-health or fitbit)"),
+      N_ ("SERVICE") },
     { "client", 0, 0, G_OPTION_ARG_FILENAME, &self->client_file, N_ ("The client file for signing in"), N_ ("FILE") },
+    { "scopes", 0, 0, G_OPTION_ARG_STRING, &self->scopes, N_ ("What to ask for at sign-in, such as sleep,ecg"),
+      N_ ("LIST") },
     { "sync", 0, 0, G_OPTION_ARG_NONE, &self->sync, N_ ("Fetch what is new"), NULL },
     { "sign-out", 0, 0, G_OPTION_ARG_NONE, &self->sign_out, N_ ("Sign out; the history stays"), NULL },
     { "export", 0, 0, G_OPTION_ARG_FILENAME, &self->export_folder, N_ ("Write everything as files"), N_ ("DIR") },

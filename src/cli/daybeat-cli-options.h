@@ -12,6 +12,7 @@ typedef struct
 {
   char *sign_in;       /* the service, or NULL */
   char *client_file;
+  char *scopes;
   gboolean sync;
   gboolean sign_out;
   char *export_folder;

@@ -23,14 +23,4 @@ DaybeatPerson *daybeat_cli_choose_person (DaybeatPeople *people, const DaybeatCl
 DaybeatHistory *daybeat_cli_open (DaybeatCliWait *wait, DaybeatPerson *person, GError **error);
 void daybeat_cli_close (DaybeatCliWait *wait, DaybeatHistory *history);
 
-/**
- * daybeat_cli_sign_in:
- *
- * Signs somebody in; the same user of the same service stays the same person.
- *
- * Returns: (transfer full): the history of who signed in
- */
-DaybeatHistory *daybeat_cli_sign_in (DaybeatCliWait *wait, DaybeatPeople *people, const DaybeatCliOptions *options,
-                                     GError **error);
-
 G_END_DECLS

@@ -8,12 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "daybeat-cli-person.h"
+#include "daybeat-cli-sign-in.h"
 #include "daybeat-service.h"
 
 /* What makes it work without a window. `--sample` and `--data-dir` alone open one. */
-static const char *const wanted[] = { "--sign-in", "--sync", "--sign-out", "--export", "--version", "--help", "-h",
-                                      "--client",  NULL };
+static const char *const wanted[] = { "--sign-in", "--sync",   "--sign-out", "--export", "--version", "--help", "-h",
+                                      "--client",  "--scopes", NULL };
 
 gboolean
 daybeat_cli_wants (int argc, char **argv)
