@@ -153,7 +153,8 @@ static void
 sum_up_night (DaybeatSample *sample, DaybeatSampleDay *self)
 {
   gint64 first = self->night != NULL ? daybeat_sample_sleep_to_utc (self->night, self->night->start.wall_ms) : 0;
-  double hrv_mean = _daybeat_sample_get_hrv (sample, self->day), spo2_mean = _daybeat_sample_get_spo2 (sample, self->day);
+  double hrv_mean = _daybeat_sample_get_hrv (sample, self->day),
+         spo2_mean = _daybeat_sample_get_spo2 (sample, self->day);
   guint8 levels[MAX_NIGHT] = { 0 };
   Statistic hrv = { 0 }, deep = { 0 }, spo2 = { 0 };
 

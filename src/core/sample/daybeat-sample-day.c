@@ -114,9 +114,9 @@ static void
 plan_charging (Draft *draft)
 {
   DaybeatSampleDay *day = draft->day;
-  guint first = day->night != NULL ? _daybeat_sample_day_find_minute (day, 12 + daybeat_instant_get_minute_of_day (
-                                                                               day->night->end))
-                                   : _daybeat_sample_day_find_minute (day, 480);
+  guint first = day->night != NULL
+                    ? _daybeat_sample_day_find_minute (day, 12 + daybeat_instant_get_minute_of_day (day->night->end))
+                    : _daybeat_sample_day_find_minute (day, 480);
   guint minutes = (guint) daybeat_random_between (&draft->random, 18, 85);
 
   if (!daybeat_random_chance (&draft->random, 24) || first + minutes >= _daybeat_sample_day_find_minute (day, 780))
@@ -144,7 +144,8 @@ draw_cadence (Draft *draft, guint minute, guint exercise)
   if (usual > 0)
     return MAX (0, usual + daybeat_random_between (&draft->random, -7, 7));
   /* Up for a glass of water. */
-  return exercise == 0 && daybeat_random_chance (&draft->random, 7) ? daybeat_random_between (&draft->random, 3, 24) : 0;
+  return exercise == 0 && daybeat_random_chance (&draft->random, 7) ? daybeat_random_between (&draft->random, 3, 24)
+                                                                    : 0;
 }
 
 static double
@@ -189,7 +190,7 @@ find_level (const Draft *draft, const DaybeatSampleMinute *now)
     return DAYBEAT_SAMPLE_LEVEL_NONE;
   if (now->exercise > 0)
     return kinds[draft->day->exercises[now->exercise - 1].kind].level;
-  return now->steps >= 100 ? DAYBEAT_SAMPLE_LEVEL_MODERATE
+  return now->steps >= 100  ? DAYBEAT_SAMPLE_LEVEL_MODERATE
          : now->steps >= 20 ? DAYBEAT_SAMPLE_LEVEL_LIGHT
                             : DAYBEAT_SAMPLE_LEVEL_SEDENTARY;
 }
@@ -220,7 +221,8 @@ live_minute (Draft *draft, guint minute, double *bpm, double resting)
   now->exercise = (guint8) exercise;
   if (now->sleep_level == DAYBEAT_SLEEP_LEVEL_UNKNOWN)
     now->steps = (guint8) draw_cadence (draft, minute, exercise);
-  *bpm += (get_aim (draft, minute, exercise, resting) - *bpm) * 0.4 + daybeat_random_between (&draft->random, -20, 20) / 10.0;
+  *bpm += (get_aim (draft, minute, exercise, resting) - *bpm) * 0.4 +
+          daybeat_random_between (&draft->random, -20, 20) / 10.0;
   *bpm = CLAMP (*bpm, resting - 9, 196);
   if (day->has_heart)
     now->bpm = (guint8) round (*bpm);

@@ -233,7 +233,8 @@ guint daybeat_sample_exercise_get_lengths (const DaybeatSampleExercise *exercise
 /**
  * daybeat_sample_day_get_strokes:
  */
-guint daybeat_sample_day_get_strokes (const DaybeatSampleDay *self, const DaybeatSampleExercise *exercise, guint length);
+guint daybeat_sample_day_get_strokes (const DaybeatSampleDay *self, const DaybeatSampleExercise *exercise,
+                                      guint length);
 
 /**
  * daybeat_sample_day_add_dailies:

@@ -49,7 +49,8 @@ is_free (const DaybeatSampleDay *self, guint first, guint minutes)
 
 /* In the morning where there is time, else after work. */
 static void
-plan (DaybeatSampleDay *self, DaybeatRandom *random, DaybeatSampleKind kind, int wall_minute, guint minutes, guint tempo)
+plan (DaybeatSampleDay *self, DaybeatRandom *random, DaybeatSampleKind kind, int wall_minute, guint minutes,
+      guint tempo)
 {
   int late = daybeat_random_between (random, 1065, 1110);
   guint first = _daybeat_sample_day_find_minute (self, wall_minute);
@@ -59,7 +60,7 @@ plan (DaybeatSampleDay *self, DaybeatRandom *random, DaybeatSampleKind kind, int
   if (!is_free (self, first, minutes))
     first = _daybeat_sample_day_find_minute (self, late);
   if (is_free (self, first, minutes))
-    self->exercises[self->n_exercises++] = (DaybeatSampleExercise) { kind, first, minutes, tempo };
+    self->exercises[self->n_exercises++] = (DaybeatSampleExercise){ kind, first, minutes, tempo };
 }
 
 void
@@ -67,7 +68,8 @@ _daybeat_sample_plan_exercises (DaybeatSample *sample, DaybeatSampleDay *self)
 {
   DaybeatRandom random = daybeat_random_seed (sample->seed, TOPIC_EXERCISE + self->day);
   int weekday = daybeat_day_get_weekday (self->day);
-  guint tempo = (guint) daybeat_random_between (&random, 165, 185), lap = (guint) daybeat_random_between (&random, 29, 36);
+  guint tempo = (guint) daybeat_random_between (&random, 165, 185),
+        lap = (guint) daybeat_random_between (&random, 29, 36);
   guint long_minutes = (guint) daybeat_random_between (&random, 38, 72);
   guint short_minutes = (guint) daybeat_random_between (&random, 24, 48);
 
@@ -78,7 +80,8 @@ _daybeat_sample_plan_exercises (DaybeatSample *sample, DaybeatSampleDay *self)
   if ((weekday == 2 || weekday == 4) && daybeat_random_chance (&random, 58))
     plan (self, &random, DAYBEAT_SAMPLE_RUN, daybeat_random_between (&random, 1070, 1100), short_minutes, tempo);
   if (weekday == 6 && daybeat_random_chance (&random, 55))
-    plan (self, &random, DAYBEAT_SAMPLE_RIDE, daybeat_random_between (&random, 660, 720), long_minutes, 330 + tempo / 3);
+    plan (self, &random, DAYBEAT_SAMPLE_RIDE, daybeat_random_between (&random, 660, 720), long_minutes,
+          330 + tempo / 3);
   if (daybeat_random_chance (&random, weekday >= 6 ? 30 : 9))
     plan (self, &random, DAYBEAT_SAMPLE_WALK, daybeat_random_between (&random, 1080, 1110), short_minutes, 81);
 }
@@ -104,9 +107,10 @@ append_split (const DaybeatSampleDay *self, GString *text, guint first, guint un
   g_autofree char *end = daybeat_instant_to_string (daybeat_sample_day_get_instant (self, until));
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append_printf (text, "%s{\"start\":\"%s\",\"end\":\"%s\",\"type\":\"distance\",\"active_s\":%u,\"distance_m\":%s",
-                          text->len > 1 ? "," : "", start, end, (until - first) * 60,
-                          g_ascii_dtostr (number, sizeof number, (double) sums->distance_mm / 1000.0));
+  g_string_append_printf (
+      text, "%s{\"start\":\"%s\",\"end\":\"%s\",\"type\":\"distance\",\"active_s\":%u,\"distance_m\":%s",
+      text->len > 1 ? "," : "", start, end, (until - first) * 60,
+      g_ascii_dtostr (number, sizeof number, (double) sums->distance_mm / 1000.0));
   g_string_append_printf (text, ",\"steps\":%u", sums->steps);
   if (sums->n_beats > 0)
     g_string_append_printf (text, ",\"average_bpm\":%u", (sums->beats + sums->n_beats / 2) / sums->n_beats);
@@ -139,8 +143,9 @@ add_zones (DaybeatExercise *exercise, const DaybeatSampleDay *self, const Daybea
   static const char *const names[DAYBEAT_SAMPLE_N_ZONES] = { NULL, "light", "moderate", "vigorous", "peak" };
 
   for (int zone = DAYBEAT_SAMPLE_ZONE_LIGHT; zone < DAYBEAT_SAMPLE_N_ZONES; zone++)
-    daybeat_exercise_add_zone (exercise, names[zone], self->zone_min[zone],
-                               zone < DAYBEAT_SAMPLE_ZONE_PEAK ? self->zone_min[zone + 1] - 1 : DAYBEAT_SAMPLE_MAX_BPM, sums->zones[zone]);
+    daybeat_exercise_add_zone (
+        exercise, names[zone], self->zone_min[zone],
+        zone < DAYBEAT_SAMPLE_ZONE_PEAK ? self->zone_min[zone + 1] - 1 : DAYBEAT_SAMPLE_MAX_BPM, sums->zones[zone]);
 }
 
 static void
@@ -159,8 +164,9 @@ describe_effort (DaybeatExercise *record, const DaybeatSampleDay *self, const Da
   if (sums.n_beats > 0)
     {
       record->average_bpm = (sums.beats + sums.n_beats / 2) / sums.n_beats;
-      record->zone_minutes = (int) (sums.zones[DAYBEAT_SAMPLE_ZONE_MODERATE] + 2 * sums.zones[DAYBEAT_SAMPLE_ZONE_VIGOROUS]
-                                    + 2 * sums.zones[DAYBEAT_SAMPLE_ZONE_PEAK]);
+      record->zone_minutes =
+          (int) (sums.zones[DAYBEAT_SAMPLE_ZONE_MODERATE] + 2 * sums.zones[DAYBEAT_SAMPLE_ZONE_VIGOROUS] +
+                 2 * sums.zones[DAYBEAT_SAMPLE_ZONE_PEAK]);
       add_zones (record, self, &sums);
     }
   if (lengths > 0)
@@ -202,9 +208,10 @@ find_place (const DaybeatSampleDay *self, gint64 time_ms, double metres, double 
   DaybeatTrackPoint point = { .time_ms = time_ms };
 
   point.latitude = round ((MIDDLE_LATITUDE + radius * sin (angle) / METRES_PER_DEGREE) * 1e7) / 1e7;
-  point.longitude
-      = round ((MIDDLE_LONGITUDE + radius * cos (angle) / METRES_PER_DEGREE / cos (MIDDLE_LATITUDE / 180.0 * G_PI)) * 1e7)
-        / 1e7;
+  point.longitude =
+      round ((MIDDLE_LONGITUDE + radius * cos (angle) / METRES_PER_DEGREE / cos (MIDDLE_LATITUDE / 180.0 * G_PI)) *
+             1e7) /
+      1e7;
   point.altitude_m = round ((112.0 + 6.0 * sin (angle)) * 10.0) / 10.0;
   return point;
 }
@@ -213,9 +220,10 @@ DaybeatTrack *
 daybeat_sample_day_create_track (const DaybeatSampleDay *self, guint number, DaybeatSource source)
 {
   const DaybeatSampleExercise *exercise = &self->exercises[number];
-  g_autofree char *id
-      = g_strdup_printf ("%" G_GUINT64_FORMAT, FIRST_ID + (guint64) self->day * 100000 + exercise->first);
-  DaybeatRandom random = daybeat_random_seed (self->seed, TOPIC_EXERCISE + (G_GUINT64_CONSTANT (1) << 31) + self->day);
+  g_autofree char *id =
+      g_strdup_printf ("%" G_GUINT64_FORMAT, FIRST_ID + (guint64) self->day * 100000 + exercise->first);
+  DaybeatRandom random =
+      daybeat_random_seed (self->seed, TOPIC_EXERCISE + (G_GUINT64_CONSTANT (1) << 31) + self->day);
   DaybeatTrack *track;
   double metres = 0;
 
@@ -226,8 +234,9 @@ daybeat_sample_day_create_track (const DaybeatSampleDay *self, guint number, Day
   for (guint second = 0; second <= exercise->minutes * 60; second += DAYBEAT_SAMPLE_TRACK_SECONDS)
     {
       guint minute = MIN (exercise->first + second / 60, exercise->first + exercise->minutes - 1);
-      DaybeatTrackPoint point = find_place (self, self->start_ms + (exercise->first * 60 + second) * G_GINT64_CONSTANT (1000),
-                                            metres, daybeat_random_between (&random, -6, 6) / 1000.0);
+      DaybeatTrackPoint point =
+          find_place (self, self->start_ms + (exercise->first * 60 + second) * G_GINT64_CONSTANT (1000), metres,
+                      daybeat_random_between (&random, -6, 6) / 1000.0);
 
       g_array_append_val (track->points, point);
       metres += self->minutes[minute].distance_mm / 1000.0 * DAYBEAT_SAMPLE_TRACK_SECONDS / 60.0;

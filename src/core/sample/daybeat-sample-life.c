@@ -11,8 +11,16 @@
 #define HEART_RATE_SECONDS 60
 
 /* What the person has told nobody is in no batch. */
-static const char *const readings[] = { "weight", "body_fat", "height", "water", "food", "vo2max", "run_vo2max",
-                                        "breathing_rate_sleep", "swim_length", "electrocardiogram",
+static const char *const readings[] = { "weight",
+                                        "body_fat",
+                                        "height",
+                                        "water",
+                                        "food",
+                                        "vo2max",
+                                        "run_vo2max",
+                                        "breathing_rate_sleep",
+                                        "swim_length",
+                                        "electrocardiogram",
                                         "irregular_rhythm" };
 
 void

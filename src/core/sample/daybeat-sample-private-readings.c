@@ -32,9 +32,10 @@ add_illness (const DaybeatSampleDay *self, DaybeatBatch *batch, DaybeatRandom *r
 
   if (!self->ill || !_daybeat_sample_is_known (self, 600))
     return;
-  _daybeat_sample_add_reading (self, batch, "core_temperature", 600, celsius)->details
-      = g_strdup ("{\"location\":\"EAR\"}");
-  _daybeat_sample_add_reading (self, batch, "symptoms", 605, DAYBEAT_ABSENT_NUMBER)->text = g_strdup ("HEADACHE, COUGH");
+  _daybeat_sample_add_reading (self, batch, "core_temperature", 600, celsius)->details =
+      g_strdup ("{\"location\":\"EAR\"}");
+  _daybeat_sample_add_reading (self, batch, "symptoms", 605, DAYBEAT_ABSENT_NUMBER)->text =
+      g_strdup ("HEADACHE, COUGH");
 }
 
 static void
@@ -43,7 +44,9 @@ add_mood (const DaybeatSampleDay *self, DaybeatBatch *batch, DaybeatRandom *rand
   static const struct
   {
     const char *mood, *valence;
-  } moods[] = { { "CALM", "PLEASANT" }, { "HAPPY", "PLEASANT" }, { "STRESSED", "UNPLEASANT" }, { "BORED", "NEUTRAL" } };
+  } moods[] = {
+    { "CALM", "PLEASANT" }, { "HAPPY", "PLEASANT" }, { "STRESSED", "UNPLEASANT" }, { "BORED", "NEUTRAL" }
+  };
   gboolean noted = daybeat_random_chance (random, 6);
   int chosen = daybeat_random_between (random, 0, G_N_ELEMENTS (moods) - 1);
   DaybeatReading *reading;

@@ -20,9 +20,9 @@ _daybeat_sample_add_reading (const DaybeatSampleDay *self, DaybeatBatch *batch, 
   DaybeatReading *reading = daybeat_reading_new (daybeat_reading_kind_find (kind));
 
   reading->source = batch->source;
-  reading->id = g_strdup_printf ("%" G_GUINT64_FORMAT,
-                                 FIRST_ID + (guint64) self->day * 1000000 + (guint64) wall_minute * 100
-                                     + (guint64) (reading->kind - daybeat_reading_kind_find ("weight")));
+  reading->id =
+      g_strdup_printf ("%" G_GUINT64_FORMAT, FIRST_ID + (guint64) self->day * 1000000 + (guint64) wall_minute * 100 +
+                                                 (guint64) (reading->kind - daybeat_reading_kind_find ("weight")));
   reading->time = daybeat_sample_day_get_instant (self, _daybeat_sample_day_find_minute (self, wall_minute));
   reading->value = value;
   g_ptr_array_add (batch->readings, reading);
@@ -93,9 +93,9 @@ add_lengths (const DaybeatSampleDay *self, DaybeatBatch *batch, const DaybeatSam
 
   for (guint i = 0; i < daybeat_sample_exercise_get_lengths (exercise); i++)
     {
-      DaybeatReading *reading
-          = _daybeat_sample_add_reading (self, batch, "swim_length", get_wall_minute (self, exercise->first),
-                                         daybeat_sample_day_get_strokes (self, exercise, i));
+      DaybeatReading *reading =
+          _daybeat_sample_add_reading (self, batch, "swim_length", get_wall_minute (self, exercise->first),
+                                       daybeat_sample_day_get_strokes (self, exercise, i));
       g_autofree char *id = g_strdup_printf ("%s-%u", reading->id, i);
 
       g_set_str (&reading->id, id);
@@ -127,8 +127,9 @@ daybeat_sample_draw_ecg (guint index)
   static const struct
   {
     double at, width, height;
-  } waves[] = { { 0.16, 0.025, 0.12 }, { 0.29, 0.008, -0.14 }, { 0.31, 0.011, 1.1 }, { 0.34, 0.01, -0.22 },
-                { 0.56, 0.045, 0.3 } };
+  } waves[] = {
+    { 0.16, 0.025, 0.12 }, { 0.29, 0.008, -0.14 }, { 0.31, 0.011, 1.1 }, { 0.34, 0.01, -0.22 }, { 0.56, 0.045, 0.3 }
+  };
   double time = fmod (index / 250.0, 0.9), millivolts = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (waves); i++)
@@ -215,10 +216,11 @@ add_food (const DaybeatSampleDay *self, DaybeatBatch *batch, DaybeatRandom *rand
       reading = _daybeat_sample_add_reading (self, batch, "food", meals[chosen].minute, meals[chosen].kcal);
       reading->end = daybeat_instant_add_seconds (reading->time, 60);
       reading->text = g_strdup (meals[chosen].name);
-      reading->details = g_strdup_printf ("{\"meal\":\"%s\",\"carbohydrate_g\":%.1f,\"fat_g\":%.1f,\"protein_g\":%.1f,"
-                                          "\"sodium_g\":%.2f}",
-                                          meals[chosen].meal, meals[chosen].carbohydrate, meals[chosen].fat,
-                                          meals[chosen].protein, meals[chosen].sodium);
+      reading->details =
+          g_strdup_printf ("{\"meal\":\"%s\",\"carbohydrate_g\":%.1f,\"fat_g\":%.1f,\"protein_g\":%.1f,"
+                           "\"sodium_g\":%.2f}",
+                           meals[chosen].meal, meals[chosen].carbohydrate, meals[chosen].fat, meals[chosen].protein,
+                           meals[chosen].sodium);
     }
 }
 

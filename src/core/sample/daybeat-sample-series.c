@@ -85,10 +85,14 @@ static const struct
   const char *kind;
   Reader read;
 } rows[] = {
-  { "steps_minutes", read_steps },         { "distance_minutes", read_distance },
-  { "floors_minutes", read_floors },       { "elevation_minutes", read_elevation },
-  { "energy_minutes", read_energy },       { "zone_minutes", read_zone_minutes },
-  { "active_minutes", read_active_minutes }, { "hrv_5min", read_hrv },
+  { "steps_minutes", read_steps },
+  { "distance_minutes", read_distance },
+  { "floors_minutes", read_floors },
+  { "elevation_minutes", read_elevation },
+  { "energy_minutes", read_energy },
+  { "zone_minutes", read_zone_minutes },
+  { "active_minutes", read_active_minutes },
+  { "hrv_5min", read_hrv },
   { "spo2_minutes", read_spo2 },
 };
 

@@ -175,7 +175,8 @@ test_sleeps_in_real_time (void)
           g_assert_cmpint (month, ==, 3);
           n_short++;
         }
-      g_assert_cmpint (end_ms + daybeat_sample_offset_at_utc (end_ms) * DAYBEAT_MS_PER_MINUTE, ==, sleep->end.wall_ms);
+      g_assert_cmpint (end_ms + daybeat_sample_offset_at_utc (end_ms) * DAYBEAT_MS_PER_MINUTE, ==,
+                       sleep->end.wall_ms);
     }
   g_assert_cmpuint (n_short, >=, 1);
 }
