@@ -140,6 +140,17 @@ standin_control (StandIn *self, SoupServerMessage *message, const char *rest)
       if (self->person->sleeps->len > 0)
         g_ptr_array_remove_index (self->person->sleeps, self->person->sleeps->len - 1);
     }
+  else if (g_str_equal (rest, "google-withdraw") || g_str_equal (rest, "google-revise"))
+    {
+      const char *what = g_hash_table_lookup (form, "points");
+
+      if (!(g_str_equal (rest, "google-revise") ? standin_google_revise (self, what)
+                                                : standin_google_withdraw (self, what)))
+        {
+          standin_reply_text (message, 400, "text/plain", "There are no such points.");
+          return;
+        }
+    }
   else if (g_str_equal (rest, "reset-counters"))
     {
       self->n_requests = self->n_refreshes = self->n_token_requests = self->n_violations = 0;

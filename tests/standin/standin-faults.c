@@ -168,6 +168,7 @@ static const char *const other_faults[] = {
   "no-shortdata",
   "no-user-id",
   "nulls",
+  "oddities",
   "opaque-token",
   "org-internal",
   "self-as-friend",

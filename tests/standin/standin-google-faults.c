@@ -135,64 +135,10 @@ static const StandInBody bodies[] = {
     NULL, NULL },
 };
 
-static const char *const resources[] = {
-  "active-energy-burned",
-  "active-minutes",
-  "active-zone-minutes",
-  "activity-level",
-  "altitude",
-  "basal-energy-burned",
-  "blood-glucose",
-  "body-fat",
-  "calories-in-heart-rate-zone",
-  "core-body-temperature",
-  "daily-heart-rate-variability",
-  "daily-heart-rate-zones",
-  "daily-oxygen-saturation",
-  "daily-respiratory-rate",
-  "daily-resting-heart-rate",
-  "daily-sleep-temperature-derivations",
-  "daily-vo2-max",
-  "distance",
-  "electrocardiogram",
-  "exercise",
-  "floors",
-  "food",
-  "food-measurement-unit",
-  "heart-rate",
-  "heart-rate-variability",
-  "height",
-  "hydration-log",
-  "irregular-rhythm-notification",
-  "menstrual-period",
-  "moods",
-  "nutrition-log",
-  "ovulation-test",
-  "oxygen-saturation",
-  "respiratory-rate-sleep-summary",
-  "run-vo2-max",
-  "sedentary-period",
-  "sleep",
-  "steps",
-  "swim-lengths-data",
-  "symptoms",
-  "time-in-heart-rate-zone",
-  "total-calories",
-  "vo2-max",
-  "weight",
-  NULL,
-};
-
 /* What is no type of data. */
 static const char *const places[] = {
   "identity", "irn-profile", "paired-devices", "settings", "tcx", "userinfo", NULL
 };
-
-gboolean
-standin_google_is_type (const char *id)
-{
-  return g_strv_contains (resources, id);
-}
 
 gboolean
 standin_google_is_resource (const char *name)

@@ -52,6 +52,7 @@ standin_google_new (void)
   google->quota = 300;
   google->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) code_free);
   google->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) token_free);
+  standin_google_data_new (google);
   return google;
 }
 
@@ -61,6 +62,7 @@ standin_google_free (StandInGoogle *google)
   g_queue_clear_full (&google->refresh_tokens, g_free);
   g_hash_table_unref (google->codes);
   g_hash_table_unref (google->tokens);
+  standin_google_data_free (google);
   g_free (google->client_id);
   g_free (google->client_secret);
   g_free (google->redirect_uri);

@@ -26,6 +26,8 @@ standin_google_add_options (StandIn *self, GOptionContext *context)
     { "google-quota", 0, 0, G_OPTION_ARG_INT, &google->quota, "Requests a minute of the Google Health API", "N" },
     { "google-retry-hint", 0, 0, G_OPTION_ARG_STRING, &google->retry_hint,
       "What a refusal by that quota says: none, retry-info, retry-after or both", "HINT" },
+    { "heart-rate-seconds", 0, 0, G_OPTION_ARG_INT, &google->heart_rate_seconds,
+      "Between two samples of the heart rate that Google Health tells", "N" },
     { NULL },
   };
 
@@ -39,6 +41,8 @@ standin_google_check_options (StandIn *self, GError **error)
 
   if (self->google->retry_hint != NULL && !g_strv_contains (hints, self->google->retry_hint))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--google-retry-hint names what there is not.");
+  else if (self->google->heart_rate_seconds < 1)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--heart-rate-seconds is 1 or more.");
   else if (self->google->grant_days < 0)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--google-grant-days is 0 or more.");
   else

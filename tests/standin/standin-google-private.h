@@ -38,6 +38,13 @@ struct _StandInGoogle
   GQueue refresh_tokens; /* those that live, the oldest first */
   gboolean was_consented;
 
+  int heart_rate_seconds; /* between two samples */
+  GHashTable *days;       /* DaybeatDay → DaybeatSampleDay: the last few that were asked for */
+  GQueue kept_days;       /* those, the oldest first */
+  GHashTable *digests;    /* DaybeatDay → StandInDigest */
+  GHashTable *withdrawn;  /* `type:day` */
+  GHashTable *revised;
+
   int used; /* requests of this minute */
   gint64 minute_ends;
   guint n_refused; /* by the quota */
@@ -50,6 +57,14 @@ void standin_google_add_options (StandIn *self, GOptionContext *context);
 
 /* Whether the options make sense together. */
 gboolean standin_google_check_options (StandIn *self, GError **error);
+
+/* The data's part of the two above. */
+void standin_google_data_new (StandInGoogle *google);
+void standin_google_data_free (StandInGoogle *google);
+
+/* Tests: takes the points of `TYPE:DAY` back, or says them anew. Returns FALSE where there is no such type or day. */
+gboolean standin_google_withdraw (StandIn *self, const char *what);
+gboolean standin_google_revise (StandIn *self, const char *what);
 
 /* Whether there is such a type of data, `daily-resting-heart-rate`. */
 gboolean standin_google_is_type (const char *id);

@@ -73,8 +73,8 @@ read_options (StandIn *self, Wishes *wishes, int *argc, char ***argv, GError **e
   g_option_context_set_description (
       context,
       "Tests steer it below /_standin/: GET for the counts; POST to fault (fault=LIST), quota (quota=N and, "
-      "where wanted, reset=SECONDS), google-quota (the same of Google's minute), advance (seconds=N moves the clock), expire, invalidate, withdraw, "
-      "reset-counters.");
+      "where wanted, reset=SECONDS), google-quota (the same of Google's minute), advance (seconds=N moves the clock), "
+      "expire, invalidate, withdraw, google-withdraw and google-revise (points=TYPE:DAY), reset-counters.");
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
   if (g_strcmp0 (self->client_type, "server") == 0 && self->client_secret == NULL)
