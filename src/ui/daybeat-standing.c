@@ -269,6 +269,16 @@ dup_last_sync (DaybeatHistory *history, gint64 now)
   return g_strdup_printf (_("Synced %s"), ago);
 }
 
+/* By the person: what they have just done is the news. */
+static gboolean
+was_stopped (DaybeatHistory *history)
+{
+  g_autoptr (DaybeatSync) sync = NULL;
+
+  g_object_get (history, "sync", &sync, NULL);
+  return sync != NULL && daybeat_sync_get_state (sync) == DAYBEAT_SYNC_CANCELLED && !is_signed_out (history);
+}
+
 char *
 daybeat_standing_dup_sync_line (DaybeatHistory *history, gint64 now)
 {
@@ -280,6 +290,8 @@ daybeat_standing_dup_sync_line (DaybeatHistory *history, gint64 now)
     return dup_limit (history);
   if (get_flag (history, "syncing"))
     return dup_running (history);
+  if (was_stopped (history))
+    return g_strdup (_("Sync stopped"));
 
   switch (daybeat_standing_get_kind (history))
     {

@@ -5,6 +5,7 @@
 
 #include "daybeat-sync-status.h"
 
+#include "daybeat-clock.h"
 #include "daybeat-standing.h"
 
 #define KEEP_CURRENT_SECONDS 20
@@ -13,6 +14,8 @@ struct _DaybeatSyncStatus
 {
   AdwBin parent_instance;
 
+  GtkWidget *button;
+  GtkWidget *plan_button;
   GtkImage *icon;
   GtkLabel *label;
   GtkRevealer *revealer;
@@ -42,6 +45,7 @@ daybeat_sync_status_update (DaybeatSyncStatus *self)
 {
   g_autoptr (DaybeatHistory) history = g_signal_group_dup_target (self->history_signals);
   g_autofree char *line = NULL;
+  gboolean syncing = FALSE;
   double progress;
 
   update_action (history);
@@ -49,12 +53,13 @@ daybeat_sync_status_update (DaybeatSyncStatus *self)
   if (history == NULL)
     return;
 
-  line = daybeat_standing_dup_sync_line (history, g_get_real_time () / 1000);
+  line = daybeat_standing_dup_sync_line (history, daybeat_clock_now ());
   progress = daybeat_standing_get_progress (history);
   gtk_label_set_label (self->label, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), line);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (self))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  g_object_get (history, "syncing", &syncing, NULL);
+  gtk_widget_set_visible (self->plan_button, syncing);
   gtk_revealer_set_reveal_child (self->revealer, progress >= 0.0);
   if (progress >= 0.0)
     gtk_progress_bar_set_fraction (self->progress, progress);
@@ -120,6 +125,8 @@ daybeat_sync_status_class_init (DaybeatSyncStatusClass *klass)
   widget_class->unmap = daybeat_sync_status_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daybeat/Daybeat/daybeat-sync-status.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, button);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, plan_button);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, icon);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, label);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSyncStatus, revealer);

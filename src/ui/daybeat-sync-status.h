@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (DaybeatSyncStatus, daybeat_sync_status, DAYBEAT, SYNC_STAT
  * DaybeatSyncStatus:
  *
  * The line at the foot of the sidebar: when the history was last synced, kept current, or how far the running sync
- * is. A click syncs.
+ * is, with a way to see what it fetches and to stop it. A click syncs.
  */
 
 /**

@@ -5,14 +5,13 @@
 
 #include "daybeat-window.h"
 
-#include <glib/gi18n.h>
-
+#include "daybeat-auto-sync.h"
 #include "daybeat-format-settings.h"
 #include "daybeat-page-host.h"
 #include "daybeat-page-list.h"
 #include "daybeat-page.h"
 #include "daybeat-sidebar.h"
-#include "daybeat-standing.h"
+#include "daybeat-sync-plan-dialog.h"
 #include "daybeat-welcome.h"
 
 /* A history that opens sooner shows no waiting page at all. */
@@ -28,13 +27,14 @@ struct _DaybeatWindow
   AdwNavigationSplitView *split_view;
   DaybeatSidebar *sidebar;
 
-  DaybeatPeople *people;     /* (owned) */
-  GSettings *settings;       /* (owned) */
-  DaybeatPageHost *host;     /* (owned) */
-  DaybeatHistory *history;   /* (owned) (nullable) */
-  DaybeatPerson *opening;    /* (owned) (nullable): whose history is being opened, or could not be */
-  GCancellable *cancellable; /* (owned) (nullable): of the opening */
-  guint patience;            /* source that shows the waiting page */
+  DaybeatPeople *people;      /* (owned) */
+  GSettings *settings;        /* (owned) */
+  DaybeatPageHost *host;      /* (owned) */
+  DaybeatAutoSync *auto_sync; /* (owned) */
+  DaybeatHistory *history;    /* (owned) (nullable) */
+  DaybeatPerson *opening;     /* (owned) (nullable): whose history is being opened, or could not be */
+  GCancellable *cancellable;  /* (owned) (nullable): of the opening */
+  guint patience;             /* source that shows the waiting page */
 };
 
 enum
@@ -84,22 +84,6 @@ find_by_id (DaybeatPeople *people, const char *id)
   return NULL;
 }
 
-static void
-on_synced (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DaybeatWindow) self = DAYBEAT_WINDOW (user_data);
-  DaybeatHistory *history = DAYBEAT_HISTORY (object);
-  g_autoptr (GError) error = NULL;
-
-  if (daybeat_history_sync_finish (history, result, &error) || history != self->history)
-    return;
-  /* What lasts stands in the banner; being told twice is noise. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || daybeat_standing_explains_failure (daybeat_standing_get_kind (history)))
-    return;
-  daybeat_window_add_toast (self, error->message);
-}
-
 /* Returns: (transfer full) (nullable): the history that was shown, still open. */
 static DaybeatHistory *
 daybeat_window_replace_history (DaybeatWindow *self, DaybeatHistory *history)
@@ -109,6 +93,7 @@ daybeat_window_replace_history (DaybeatWindow *self, DaybeatHistory *history)
 
   g_set_object (&self->history, history);
   daybeat_format_settings_set_history (daybeat_format_settings_get_default (), history);
+  daybeat_auto_sync_set_history (self->auto_sync, history);
   daybeat_page_host_set_history (self->host, history);
   daybeat_sidebar_set_history (self->sidebar, history);
   if (history != NULL)
@@ -120,13 +105,6 @@ daybeat_window_replace_history (DaybeatWindow *self, DaybeatHistory *history)
   gtk_stack_set_visible_child_name (self->stack, history != NULL ? "history" : "welcome");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY]);
   return former;
-}
-
-static void
-daybeat_window_sync_if_stale (DaybeatWindow *self)
-{
-  if (self->history != NULL && daybeat_standing_is_stale (self->history, g_get_real_time () / 1000))
-    daybeat_window_sync (self);
 }
 
 static gboolean
@@ -169,7 +147,7 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   daybeat_window_take_history (self, history);
-  daybeat_window_sync_if_stale (self);
+  daybeat_auto_sync_run_if_stale (self->auto_sync);
 }
 
 static void
@@ -243,19 +221,28 @@ on_toggle_sidebar (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
-on_network_changed (DaybeatWindow *self)
-{
-  daybeat_window_sync_if_stale (self);
-}
-
-static void
 on_active_changed (DaybeatWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)))
-    daybeat_window_sync_if_stale (self);
+    daybeat_auto_sync_run_if_stale (self->auto_sync);
 }
 
-/* At once, and not with the last reference to the window: a sync that runs holds one. */
+static void
+on_stop_sync (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  daybeat_auto_sync_stop (DAYBEAT_WINDOW (user_data)->auto_sync);
+}
+
+static void
+on_show_sync (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DaybeatWindow *self = DAYBEAT_WINDOW (user_data);
+
+  if (self->history != NULL)
+    adw_dialog_present (daybeat_sync_plan_dialog_new (self->history), GTK_WIDGET (self));
+}
+
+/* At once, and not with the last reference to the window: what is under way may hold one. */
 static gboolean
 daybeat_window_close_request (GtkWindow *window)
 {
@@ -277,6 +264,7 @@ daybeat_window_dispose (GObject *object)
   if (self->history != NULL)
     daybeat_window_take_history (self, NULL);
   g_clear_object (&self->host);
+  g_clear_object (&self->auto_sync);
   g_clear_object (&self->opening);
   g_clear_object (&self->people);
   g_clear_object (&self->settings);
@@ -330,6 +318,8 @@ daybeat_window_init (DaybeatWindow *self)
     { "show-day", on_show_day, "(su)" },
     { "open-person", on_open_person, "s", "''" },
     { "open-again", on_open_again },
+    { "show-sync", on_show_sync },
+    { "stop-sync", on_stop_sync },
     { "toast", on_toast, "s" },
     { "toggle-sidebar", on_toggle_sidebar },
   };
@@ -343,9 +333,9 @@ daybeat_window_init (DaybeatWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
   self->host = daybeat_page_host_new (self->split_view);
+  self->auto_sync = daybeat_auto_sync_new ();
+  g_signal_connect_object (self->auto_sync, "failed", G_CALLBACK (daybeat_window_add_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed), self,
-                           G_CONNECT_SWAPPED);
 }
 
 DaybeatWindow *
@@ -443,8 +433,7 @@ daybeat_window_sync (DaybeatWindow *self)
 {
   g_return_if_fail (DAYBEAT_IS_WINDOW (self));
 
-  if (self->history != NULL && daybeat_standing_can_sync (self->history))
-    daybeat_history_sync_async (self->history, TRUE, NULL, on_synced, g_object_ref (self));
+  daybeat_auto_sync_run (self->auto_sync);
 }
 
 void

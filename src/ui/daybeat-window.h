@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (DaybeatWindow, daybeat_window, DAYBEAT, WINDOW, AdwApplica
  * DaybeatWindow:
  *
  * The window: the welcome while nobody's history is here, else the pages of the one that is open. Actions, also on
- * the session bus: `win.show-page (s)`, `win.open-person (s)`, `win.toast (s)`, `win.toggle-sidebar`.
+ * the session bus: `win.show-page (s)`, `win.open-person (s)`, `win.toast (s)`, `win.toggle-sidebar`, `win.show-sync`,
+ * `win.stop-sync`.
  *
  * Property `history` (#DaybeatHistory, nullable): the one that is open.
  */
