@@ -21,6 +21,7 @@ struct _DaybeatAccountPage
   AdwActionRow *service_row;
   AdwActionRow *sync_row;
   AdwActionRow *grant_row;
+  AdwActionRow *end_row;
   AdwPreferencesGroup *granted_group;
   AdwPreferencesGroup *missing_group;
   GtkWidget *open_row;
@@ -110,6 +111,16 @@ on_introspected (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_account_page_show_scopes (self, scopes);
 }
 
+/* What is known of a sign-in that the service has ended: nobody needs to be asked for that. */
+static gboolean
+is_over (DaybeatHistory *history)
+{
+  gboolean signed_out = FALSE;
+
+  g_object_get (history, "signed-out", &signed_out, NULL);
+  return signed_out;
+}
+
 static void
 daybeat_account_page_use_history (DaybeatAccountPage *self, DaybeatHistory *history)
 {
@@ -120,7 +131,9 @@ daybeat_account_page_use_history (DaybeatAccountPage *self, DaybeatHistory *hist
   gtk_widget_set_sensitive (self->csv_row, TRUE);
   gtk_widget_set_sensitive (self->remove_row, TRUE);
   gtk_widget_set_sensitive (self->sign_out_row, session != NULL);
-  if (session != NULL)
+  if (session != NULL && is_over (history))
+    daybeat_account_page_show_remembered (self, _("Not valid any more: sign in again"));
+  else if (session != NULL)
     daybeat_token_session_introspect_async (session, self->cancellable, on_introspected, g_object_ref (self));
 }
 
@@ -346,6 +359,7 @@ daybeat_account_page_class_init (DaybeatAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, service_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, sync_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, grant_row);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, end_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, granted_group);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, missing_group);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, open_row);
@@ -376,11 +390,14 @@ daybeat_account_page_fill (DaybeatAccountPage *self)
   gboolean from_service = daybeat_service_info_get (daybeat_person_get_source (self->person)) != NULL;
   gboolean signed_in = daybeat_person_get_signed_in (self->person);
   g_autofree char *last_sync = daybeat_account_dup_last_sync (self->person);
+  g_autofree char *end = daybeat_account_dup_grant_end (self->person);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), daybeat_person_get_name (self->person));
   adw_action_row_set_subtitle (self->service_row, daybeat_account_get_service_name (self->person));
   adw_action_row_set_subtitle (self->sync_row, last_sync);
   adw_action_row_set_subtitle (self->grant_row, signed_in ? _("Asking the service…") : _("Signed out"));
+  adw_action_row_set_subtitle (self->end_row, end != NULL ? end : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->end_row), end != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->sync_row), from_service);
   gtk_widget_set_visible (GTK_WIDGET (self->grant_row), from_service);
   gtk_widget_set_visible (self->sign_in_row, from_service);

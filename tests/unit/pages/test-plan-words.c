@@ -17,7 +17,7 @@ test_item (void)
   g_autofree char *profile = daybeat_plan_words_dup_item (DAYBEAT_DAY_NONE, 1, 0, units);
 
   g_assert_cmpstr (sleep, ==, "back to 12 Mar 2019 · 45 requests · 2\u202fmin");
-  g_assert_cmpstr (profile, ==, "1 request · under 1\u202fmin");
+  g_assert_cmpstr (profile, ==, "1 request · under\u202f1\u202fmin");
 }
 
 static void
