@@ -40,7 +40,7 @@ test_left (void)
   g_autofree char *last = daybeat_plan_words_dup_left (321, 320, 0, units);
 
   g_assert_cmpstr (unknown, ==, "12 of 320 requests");
-  g_assert_cmpstr (known, ==, "12 of 320 requests · about 1\u202fh left");
+  g_assert_cmpstr (known, ==, "12 of 320 requests · about 1\u202fh\u202f00\u202fmin left");
   g_assert_cmpstr (last, ==, "320 of 320 requests · less than a minute left");
 }
 
