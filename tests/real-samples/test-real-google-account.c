@@ -13,18 +13,10 @@
 
 /* What Google's console and its authorization server give. */
 
-static GBytes *
-read_sample (const char *name)
-{
-  g_autofree char *path = g_strconcat ("../google-health/", name, NULL);
-
-  return daybeat_real_sample_read (path);
-}
-
 static void
 assert_client (const char *name, const char *redirect_uri, gboolean any_port)
 {
-  g_autoptr (GBytes) bytes = read_sample (name);
+  g_autoptr (GBytes) bytes = daybeat_real_sample_read_of ("google-health", name);
   g_autoptr (DaybeatOAuthClient) client = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -50,8 +42,8 @@ static void
 test_tokens (void)
 {
   const gint64 now = G_GINT64_CONSTANT (1700000000000);
-  g_autoptr (GBytes) first = read_sample ("oauth-token-success");
-  g_autoptr (GBytes) second = read_sample ("oauth-token-refresh-success");
+  g_autoptr (GBytes) first = daybeat_real_sample_read_of ("google-health", "oauth-token-success");
+  g_autoptr (GBytes) second = daybeat_real_sample_read_of ("google-health", "oauth-token-refresh-success");
   g_autoptr (DaybeatToken) token = NULL;
   g_autoptr (DaybeatToken) fresh = NULL;
 
@@ -88,7 +80,7 @@ test_grants_that_are_over (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GBytes) body = read_sample (names[i]);
+      g_autoptr (GBytes) body = daybeat_real_sample_read_of ("google-health", names[i]);
       g_autoptr (DaybeatTestServer) server = body != NULL ? daybeat_test_server_new (answer, body) : NULL;
       g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
       g_autoptr (GAsyncResult) result = NULL;
@@ -108,7 +100,7 @@ test_grants_that_are_over (void)
 static void
 test_identity (void)
 {
-  g_autoptr (GBytes) body = read_sample ("identity");
+  g_autoptr (GBytes) body = daybeat_real_sample_read_of ("google-health", "identity");
   g_autoptr (DaybeatTestServer) server = body != NULL ? daybeat_test_server_new (answer, body) : NULL;
   g_autoptr (DaybeatGoogleHealthIdentity) identity = NULL;
   g_autoptr (GAsyncResult) result = NULL;

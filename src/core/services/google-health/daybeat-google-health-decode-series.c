@@ -298,7 +298,8 @@ read_time (Page *page, yyjson_val *point, yyjson_val *value)
   yyjson_val *sample = yyjson_obj_get (value, "sampleTime");
   yyjson_val *interval = yyjson_obj_get (value, "interval");
   yyjson_val *times = sample != NULL ? sample : interval != NULL ? interval : point;
-  const char *offset = yyjson_get_str (yyjson_obj_get (times, sample != NULL ? "utcOffset" : "startUtcOffset"));
+  const char *offset_member = sample != NULL ? "utcOffset" : "startUtcOffset";
+  const char *offset = yyjson_get_str (yyjson_obj_get (times, offset_member));
   DaybeatInstant instant = DAYBEAT_INSTANT_NONE;
   gint64 civil_ms = DAYBEAT_GOOGLE_HEALTH_NO_CIVIL;
 
@@ -310,6 +311,8 @@ read_time (Page *page, yyjson_val *point, yyjson_val *value)
   instant = daybeat_google_health_place (instant, offset, civil_ms, page->near_minutes);
   if (instant.offset_source == DAYBEAT_OFFSET_RECEIVED)
     page->near_minutes = instant.offset_minutes;
+  else if (offset != NULL)
+    note (page, offset_member, "is not an offset", point);
   return instant;
 }
 

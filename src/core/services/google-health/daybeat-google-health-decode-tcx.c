@@ -132,7 +132,7 @@ parse (Reader *self, const char *text, gsize size, GError **error)
   g_autoptr (GMarkupParseContext) context =
       g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, self, NULL);
 
-  if (g_markup_parse_context_parse (context, text, (gssize) size, NULL) &&
+  if (size > 0 && g_markup_parse_context_parse (context, text, (gssize) size, NULL) &&
       g_markup_parse_context_end_parse (context, NULL) && self->has_root)
     return TRUE;
   /* The parser's own message quotes the text, which is the person's. */

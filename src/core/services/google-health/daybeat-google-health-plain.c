@@ -12,6 +12,9 @@ static const struct
   const char *suffix;
 } amounts[] = { { "kcal", "_kcal" }, { "grams", "_g" }, { "milliliters", "_ml" } };
 
+/* Up to here a double tells whole numbers from each other. */
+#define MAX_WHOLE 9007199254740992.0
+
 #define TYPED_UNIT "userProvidedUnit"
 
 static char *
@@ -130,7 +133,11 @@ daybeat_google_health_set_instant (JsonObject *object, const char *member, Daybe
 void
 daybeat_google_health_set_number (JsonObject *object, const char *member, double number)
 {
-  if (!isnan (number))
+  if (isnan (number))
+    return;
+  if (fabs (number) < MAX_WHOLE && number == floor (number))
+    json_object_set_int_member (object, member, (gint64) number);
+  else
     json_object_set_double_member (object, member, number);
 }
 
