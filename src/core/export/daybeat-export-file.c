@@ -85,7 +85,9 @@ daybeat_export_file_close (DaybeatExportFile *self, GError **error)
 
   g_return_val_if_fail (self->stream != NULL, FALSE);
 
-  good = fflush (self->stream) == 0 && fsync (fileno (self->stream)) == 0;
+  /* What is replaced is not given up before its successor is on the disk. */
+  good = fflush (self->stream) == 0 &&
+         (!g_file_test (self->path, G_FILE_TEST_EXISTS) || fsync (fileno (self->stream)) == 0);
   if (!good)
     return fail (self, error);
   good = fclose (g_steal_pointer (&self->stream)) == 0 && g_rename (self->temporary, self->path) == 0;
