@@ -190,10 +190,29 @@ test_window_of_dates (void)
   g_assert_cmpint (nights->until_ms, ==, 0);
 
   daybeat_google_health_set_window (saturation, find ("daily-oxygen-saturation"), TODAY - 5, TODAY - 1, TODAY);
-  g_assert_cmpuint (saturation->complete, ==, 0);
+  g_assert_cmpuint (saturation->complete, ==, DAYBEAT_FAMILY_DAILIES);
   g_assert_true (daybeat_batch_is_complete_kind (saturation, "spo2.avg"));
   g_assert_true (daybeat_batch_is_complete_kind (saturation, "spo2.deviation"));
   g_assert_cmpuint (saturation->last_day, ==, TODAY - 1);
+}
+
+/* What is drunk is told as a number of the day and glass by glass, under one word: neither withdraws the other. */
+static void
+test_window_of_one_word (void)
+{
+  const DaybeatFamilies by_kind[] = { DAYBEAT_FAMILY_DAILIES, DAYBEAT_FAMILY_SERIES, DAYBEAT_FAMILY_READINGS };
+  gsize n_types;
+  const DaybeatGoogleHealthType *types = daybeat_google_health_types_get (&n_types);
+
+  for (gsize i = 0; i < n_types; i++)
+    {
+      g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
+
+      daybeat_google_health_set_window (batch, &types[i], TODAY - 5, TODAY, TODAY);
+      for (gsize j = 0; j < G_N_ELEMENTS (by_kind) && types[i].kinds[0] != NULL; j++)
+        g_assert_cmpint (daybeat_batch_holds_all (batch, by_kind[j], types[i].kinds[0]), ==,
+                         (types[i].families & by_kind[j]) != 0);
+    }
 }
 
 /* Windows of times meet at an instant, and the last one holds all of today. */
@@ -239,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/google-health/request/targets-of-today", test_targets_of_today);
   g_test_add_func ("/google-health/request/bodies", test_bodies);
   g_test_add_func ("/google-health/window/dates", test_window_of_dates);
+  g_test_add_func ("/google-health/window/one-word", test_window_of_one_word);
   g_test_add_func ("/google-health/window/times", test_window_of_times);
   g_test_add_func ("/google-health/window/all", test_window_of_all);
   return g_test_run ();

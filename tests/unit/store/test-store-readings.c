@@ -200,6 +200,23 @@ test_without_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (of_days->len, ==, 0);
 }
 
+/* `water` is a metric too: numbers of days that were read whole say nothing of glasses. */
+static void
+test_numbers_of_the_same_word (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatBatch) glasses = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_autoptr (DaybeatBatch) days = new_batch (DAYBEAT_SOURCE_GOOGLE_HEALTH, "water", NULL, NULL);
+
+  add (glasses, "water", "glass", "2026-11-02T12:00:00+01:00");
+  add (glasses, "water", "glass of no hour", NULL);
+  apply (fixture, glasses);
+  days->complete = DAYBEAT_FAMILY_DAILIES;
+  days->first_day = days->last_day = daybeat_day_from_ymd (2026, 11, 2);
+  daybeat_daily_append (days->dailies, "water", days->first_day, 250);
+  g_assert_false (apply (fixture, days));
+  assert_shown (fixture, "water", "glass of no hour glass");
+}
+
 static void
 test_two_sources (Fixture *fixture, gconstpointer data)
 {
@@ -237,6 +254,7 @@ main (int argc, char **argv)
   ADD ("vanished-in-physical-window", test_vanished_in_physical_window);
   ADD ("vanished-in-civil-window", test_vanished_in_civil_window);
   ADD ("without-time", test_without_time);
+  ADD ("numbers-of-the-same-word", test_numbers_of_the_same_word);
   ADD ("two-sources", test_two_sources);
   return g_test_run ();
 }

@@ -99,6 +99,7 @@ _daybeat_google_health_question_prepare (const DaybeatGoogleHealthQuestion *self
     batch->complete |= DAYBEAT_FAMILY_DEVICES;
   else if (self->kind == DAYBEAT_GOOGLE_HEALTH_ASK_IRN_PROFILE)
     {
+      batch->complete |= DAYBEAT_FAMILY_READINGS;
       daybeat_batch_add_complete_kind (batch, "irregular_rhythm_profile");
       batch->from_ms = G_MININT64;
       batch->until_ms = G_MAXINT64;

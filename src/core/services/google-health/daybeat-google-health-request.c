@@ -138,13 +138,17 @@ midnight (DaybeatDay day)
   return ((gint64) day - epoch) * DAYBEAT_MS_PER_DAY;
 }
 
+/* Kinds are told apart by family: `water` is a daily number and a kind of readings. */
+static const DaybeatFamilies windowed = DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_EXERCISES | DAYBEAT_FAMILY_DAILIES |
+                                        DAYBEAT_FAMILY_SERIES | DAYBEAT_FAMILY_READINGS;
+
 void
 daybeat_google_health_set_window (DaybeatBatch *batch, const DaybeatGoogleHealthType *type, DaybeatDay first,
                                   DaybeatDay last, DaybeatDay today)
 {
   g_return_if_fail (batch != NULL && type != NULL);
 
-  batch->complete |= type->families & (DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_EXERCISES);
+  batch->complete |= type->families & windowed;
   for (gsize i = 0; type->kinds[i] != NULL; i++)
     daybeat_batch_add_complete_kind (batch, type->kinds[i]);
   switch (type->bounds)
