@@ -43,6 +43,7 @@ daybeat_series_rebase (const DaybeatSeries *self)
       self->start.wall_ms > based->start.wall_ms + 3 * DAYBEAT_MS_PER_DAY)
     return NULL;
   shift = daybeat_instant_get_utc (self->start) - based->start.wall_ms;
+  g_array_set_size (based->times, self->times->len);
   for (guint i = 0; i < self->times->len; i++)
     {
       gint64 time = shift + time_at (self, i);
@@ -50,7 +51,12 @@ daybeat_series_rebase (const DaybeatSeries *self)
       if (time < -DAYBEAT_MS_PER_DAY || time >= 2 * DAYBEAT_MS_PER_DAY ||
           (i > 0 && time_at (self, i) < time_at (self, i - 1)))
         return NULL;
-      append_sample (based, (gint32) time, self, i);
+      g_array_index (based->times, gint32, i) = (gint32) time;
+    }
+  for (guint column = 0; column < DAYBEAT_SERIES_MAX_COLUMNS; column++)
+    {
+      if (self->columns[column] != NULL)
+        based->columns[column] = g_array_copy (self->columns[column]);
     }
   return g_steal_pointer (&based);
 }
