@@ -20,9 +20,9 @@ test_columns_come_late (void)
 {
   g_autoptr (DaybeatSeries) series = daybeat_series_new (daybeat_series_kind_find ("hrv_5min"));
 
-  daybeat_series_append (series, 0, (const double[]) { 41.5, NAN, NAN, NAN });
-  daybeat_series_append (series, 300000, (const double[]) { NAN, 0.9, NAN, NAN });
-  daybeat_series_append (series, 600000, (const double[]) { 0, NAN, 120, NAN });
+  daybeat_series_append (series, 0, (const double[]) { 41.5, NAN, NAN, NAN, NAN });
+  daybeat_series_append (series, 300000, (const double[]) { NAN, 0.9, NAN, NAN, NAN });
+  daybeat_series_append (series, 600000, (const double[]) { 0, NAN, 120, NAN, NAN });
   g_assert_cmpuint (series->times->len, ==, 3);
   g_assert_cmpint (g_array_index (series->times, gint32, 1), ==, 300000);
   for (guint column = 0; column < 3; column++)
@@ -43,7 +43,7 @@ test_columns_of_kind (void)
 {
   g_autoptr (DaybeatSeries) series = daybeat_series_new (daybeat_series_kind_find ("steps_minutes"));
 
-  daybeat_series_append (series, 0, (const double[]) { 12, 1, 1, 1 });
+  daybeat_series_append (series, 0, (const double[]) { 12, 1, 1, 1, 1 });
   g_assert_nonnull (series->columns[0]);
   g_assert_null (series->columns[1]);
 }
@@ -55,7 +55,7 @@ test_references (void)
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_series_unref);
 
   g_ptr_array_add (list, daybeat_series_ref (series));
-  daybeat_series_append (series, 0, (const double[]) { 12, NAN, NAN, NAN });
+  daybeat_series_append (series, 0, (const double[]) { 12, NAN, NAN, NAN, NAN });
   daybeat_series_unref (series);
   series = g_ptr_array_index (list, 0);
   g_assert_cmpuint (series->times->len, ==, 1);
