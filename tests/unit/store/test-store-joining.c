@@ -258,6 +258,24 @@ test_oneself_and_nothing (Fixture *fixture, gconstpointer data)
   g_assert_true (absorb (fixture, fixture->other_path, &error));
 }
 
+/* The other history is only read, so that it may go on being written. */
+static void
+test_other_is_being_written (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatStoreDb) writer = NULL;
+  g_autoptr (GPtrArray) sleeps = NULL;
+  g_autoptr (GError) error = NULL;
+
+  live (fixture->other, DAYBEAT_SOURCE_FITBIT, "other");
+  writer = daybeat_store_db_open (fixture->other_path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (daybeat_store_db_execute (writer, "BEGIN IMMEDIATE; DELETE FROM sleep;", &error));
+  absorb (fixture, fixture->other_path, &error);
+  g_assert_no_error (error);
+  sleeps = daybeat_test_store_load_sleeps (fixture->store, NULL);
+  g_assert_cmpuint (sleeps->len, ==, 1);
+}
+
 static void
 test_newer_and_foreign (Fixture *fixture, gconstpointer data)
 {
@@ -326,6 +344,7 @@ main (int argc, char **argv)
   ADD ("conflict", test_conflict);
   ADD ("sample-of-both", test_sample_of_both);
   ADD ("oneself-and-nothing", test_oneself_and_nothing);
+  ADD ("other-is-being-written", test_other_is_being_written);
   ADD ("newer-and-foreign", test_newer_and_foreign);
   ADD ("older", test_older);
   ADD ("every-table-is-known", test_every_table_is_known);
