@@ -272,14 +272,13 @@ dump_table (sqlite3 *handle, const char *table, GPtrArray *rows)
 char *
 daybeat_test_dump (const char *path)
 {
+  static const char names_sql[] = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'facts'";
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *tables;
   sqlite3 *handle;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (handle, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'facts'",
-                                       -1, &tables, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, names_sql, -1, &tables, NULL), ==, SQLITE_OK);
   while (sqlite3_step (tables) == SQLITE_ROW)
     dump_table (handle, (const char *) sqlite3_column_text (tables, 0), rows);
   sqlite3_finalize (tables);

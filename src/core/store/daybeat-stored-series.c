@@ -14,7 +14,8 @@ static const char find_sql[] =
     "WHERE kind = ?1 AND day = ?2 AND source = ?3";
 
 static const char put_sql[] =
-    "INSERT INTO series (kind, day, source, start_ms, start_offset, start_offset_source, n_samples, samples, withdrawn) "
+    "INSERT INTO series (kind, day, source, start_ms, start_offset, start_offset_source, n_samples, samples, "
+    "withdrawn) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (kind, day, source) DO UPDATE SET "
     "start_ms = excluded.start_ms, start_offset = excluded.start_offset, "
     "start_offset_source = excluded.start_offset_source, n_samples = excluded.n_samples, samples = excluded.samples, "

@@ -95,7 +95,8 @@ test_every_double (void)
 {
   static const double values[] = { 0.0,     -0.0,    97.3,     0.1,      0.123456,  1e-7,     1.0 / 3,      M_PI,
                                    -12.5,   1e15,    1e16,     1e300,    5e-324,    INFINITY, -INFINITY,    NAN,
-                                   9.007199254740993e15, 123456789.125, 2.2250738585072014e-308, 1.7976931348623157e308 };
+                                   9.007199254740993e15, 123456789.125, 2.2250738585072014e-308,
+                                   1.7976931348623157e308 };
   gint64 times[G_N_ELEMENTS (values)];
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)

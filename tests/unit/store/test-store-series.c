@@ -45,7 +45,7 @@ utc_of (int minute)
   return midnight.wall_ms + minute * DAYBEAT_MS_PER_MINUTE;
 }
 
-/* Minutes on a clock that is @offset minutes ahead, up to one of −1; the value is 60 + the minute's last two digits. */
+/* Minutes on a clock that is @offset minutes ahead, up to one of −1; the value is 60 + their last two digits. */
 static DaybeatSeries *
 add_day (DaybeatBatch *batch, DaybeatDay day, int offset, const int *minutes)
 {
@@ -346,7 +346,8 @@ static void
 test_order_of_windows (Fixture *fixture, gconstpointer data)
 {
   static const char dump[] = "SELECT group_concat (day || ' ' || start_ms || ' ' || start_offset || ' ' || "
-                             "hex (samples) || ' ' || coalesce (hex (withdrawn), '-'), x'0a') FROM (SELECT * FROM series ORDER BY day)";
+                             "hex (samples) || ' ' || coalesce (hex (withdrawn), '-'), x'0a') "
+                             "FROM (SELECT * FROM series ORDER BY day)";
   g_autofree char *forth = NULL;
   g_autofree char *back = NULL;
   DaybeatBatch *batches[3];
