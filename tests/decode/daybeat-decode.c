@@ -10,48 +10,12 @@
 #include <locale.h>
 #include <unistd.h>
 
-#include "daybeat-export-rows.h"
 #include "daybeat-fitbit-decoders.h"
 #include "daybeat-fitbit-problem.h"
+#include "decode-google-health.h"
+#include "decode-print.h"
 
 typedef gboolean (*PrintFunc) (GBytes *body, GError **error);
-
-/* The family goes first, then the members in their order. */
-static void
-print_row (const char *family, JsonObject *row)
-{
-  g_autofree char *line = daybeat_export_line (row);
-
-  g_print ("{\"family\":\"%s\"%s%s\n", family, g_str_equal (line, "{}") ? "" : ",", line + 1);
-  json_object_unref (row);
-}
-
-static void
-print_batch (DaybeatBatch *batch)
-{
-  g_autoptr (GPtrArray) sleeps = daybeat_export_sleep_rows (batch->sleeps);
-
-  if (batch->profile != NULL)
-    print_row ("profile", daybeat_export_row_profile (batch->profile));
-  for (guint i = 0; i < batch->badges->len; i++)
-    print_row ("badges", daybeat_export_row_badge (g_ptr_array_index (batch->badges, i)));
-  for (guint i = 0; i < batch->friends->len; i++)
-    print_row ("friends", daybeat_export_row_friend (g_ptr_array_index (batch->friends, i)));
-  for (guint i = 0; i < batch->leaderboard->len; i++)
-    print_row ("leaderboard", daybeat_export_row_leaderboard (g_ptr_array_index (batch->leaderboard, i)));
-  for (guint i = 0; i < batch->devices->len; i++)
-    print_row ("devices", daybeat_export_row_device (g_ptr_array_index (batch->devices, i)));
-  for (guint i = 0; i < sleeps->len; i++)
-    print_row ("sleep", json_object_ref (g_ptr_array_index (sleeps, i)));
-  if (batch->sleep_goal != NULL)
-    print_row ("sleep_goal", daybeat_export_row_sleep_goal (batch->sleep_goal));
-  for (guint i = 0; i < batch->findings->len; i++)
-    {
-      const DaybeatFinding *finding = g_ptr_array_index (batch->findings, i);
-
-      g_printerr ("%s %s\n", finding->path, finding->reason);
-    }
-}
 
 static gboolean
 print_decoded (DaybeatFitbitDecoder decode, GBytes *body, GError **error)
@@ -131,16 +95,13 @@ print_error (GBytes *body, GError **error)
 
 static const struct
 {
-  const char *service;
   const char *endpoint;
   PrintFunc print;
 } endpoints[] = {
-  { "fitbit", "profile", print_profile },         { "fitbit", "badges", print_badges },
-  { "fitbit", "friends", print_friends },         { "fitbit", "leaderboard", print_leaderboard },
-  { "fitbit", "devices", print_devices },         { "fitbit", "sleep-day", print_sleep },
-  { "fitbit", "sleep-range", print_sleep },       { "fitbit", "sleep-list", print_sleep },
-  { "fitbit", "sleep-day-1.0", print_sleep },     { "fitbit", "sleep-goal", print_sleep_goal },
-  { "fitbit", "error", print_error },
+  { "profile", print_profile },         { "badges", print_badges },        { "friends", print_friends },
+  { "leaderboard", print_leaderboard }, { "devices", print_devices },      { "sleep-day", print_sleep },
+  { "sleep-range", print_sleep },       { "sleep-list", print_sleep },     { "sleep-day-1.0", print_sleep },
+  { "sleep-goal", print_sleep_goal },   { "error", print_error },
 };
 
 static GBytes *
@@ -159,33 +120,53 @@ read_file (const char *name, GError **error)
 }
 
 static PrintFunc
-find (const char *service, const char *endpoint)
+find_fitbit (const char *endpoint)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++)
     {
-      if (g_str_equal (endpoints[i].service, service) && g_str_equal (endpoints[i].endpoint, endpoint))
+      if (g_str_equal (endpoints[i].endpoint, endpoint))
         return endpoints[i].print;
     }
   return NULL;
 }
 
+static gboolean
+knows (const char *service, const char *endpoint)
+{
+  if (g_str_equal (service, "google-health"))
+    return knows_google_health (endpoint);
+  return g_str_equal (service, "fitbit") && find_fitbit (endpoint) != NULL;
+}
+
+static gboolean
+print (const char *service, const char *endpoint, GBytes *body, GError **error)
+{
+  if (g_str_equal (service, "google-health"))
+    return print_google_health (endpoint, body, error);
+  return find_fitbit (endpoint) (body, error);
+}
+
+static int
+print_usage (void)
+{
+  g_printerr ("Usage: daybeat-decode SERVICE ENDPOINT FILE\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++)
+    g_printerr ("  fitbit %s\n", endpoints[i].endpoint);
+  print_google_health_usage ();
+  return 2;
+}
+
 int
 main (int argc, char **argv)
 {
-  PrintFunc print = argc == 4 ? find (argv[1], argv[2]) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) body = NULL;
 
   setlocale (LC_ALL, "");
-  if (print == NULL)
-    {
-      g_printerr ("Usage: daybeat-decode SERVICE ENDPOINT FILE\n");
-      for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++)
-        g_printerr ("  %s %s\n", endpoints[i].service, endpoints[i].endpoint);
-      return 2;
-    }
+  if (argc != 4 || !knows (argv[1], argv[2]))
+    return print_usage ();
   body = read_file (argv[3], &error);
-  if (body != NULL && print (body, &error))
+  if (body != NULL && print (argv[1], argv[2], body, &error))
     return 0;
   g_printerr ("%s\n", error->message);
   return 1;

@@ -6,13 +6,12 @@ Usage: test-decode.py DAYBEAT-DECODE FIXTURES
 """
 
 import datetime
-import json
 import os
-import subprocess
 import sys
 import tempfile
 
-PROGRAM, FIXTURES = sys.argv[1:3]
+import decoding
+from decoding import BAD_BODIES, assert_refused, fixture, only, run
 
 # The members of a row in their order, as the format of the export has them.
 MEMBERS = {
@@ -43,30 +42,8 @@ FILES = {
 ENDPOINTS = [*FILES, "sleep-goal", "error"]
 
 
-def fixture(name):
-    return os.path.join(FIXTURES, name + ".json")
-
-
-def run(*arguments, stdin=None):
-    environment = dict(os.environ, TZ="UTC", LC_ALL="C.UTF-8")
-    return subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, env=environment, check=False)
-
-
 def decode(endpoint, name):
-    """The rows of a fixture, having checked that all of it is well-formed."""
-    result = run("fitbit", endpoint, fixture(name))
-    assert result.returncode == 0, (name, result)
-    return [json.loads(line, parse_constant=refuse_constant) for line in result.stdout.decode().splitlines()]
-
-
-def refuse_constant(word):
-    raise AssertionError(f"{word} is not JSON")
-
-
-def only(rows, **members):
-    found = [row for row in rows if all(row[key] == value for key, value in members.items())]
-    assert len(found) == 1, (members, rows)
-    return found[0]
+    return decoding.decode("fitbit", endpoint, name)
 
 
 def test_members_and_order():
@@ -199,28 +176,9 @@ def test_findings_told():
     assert not any("floating" in line for line in told), told
 
 
-def assert_refused(result, what):
-    assert result.returncode == 1, (what, result)
-    assert result.stdout == b"", (what, result)
-    lines = result.stderr.decode().splitlines()
-    assert len(lines) == 1 and len(lines[0]) > 20, (what, lines)
-
-
 def test_bad_bodies():
     whole = open(fixture("sleep-day"), "rb").read()
-    bodies = {
-        "HTML": b"<html><body><h1>502 Bad Gateway</h1></body></html>",
-        "cut off": whole[:len(whole) // 2],
-        "empty": b"",
-        "blank": b" \n",
-        "binary": bytes(range(256)),
-        "not UTF-8": b'{"sleep": ["\xff"]}',
-        "number": b"7",
-        "text": b'"sleep"',
-        "null": b"null",
-        "empty object": b"{}",
-        "nested without end": b"[" * 100000,
-    }
+    bodies = {**BAD_BODIES, "cut off": whole[:len(whole) // 2], "empty object": b"{}"}
     with tempfile.TemporaryDirectory() as folder:
         for what, body in bodies.items():
             path = os.path.join(folder, "body.json")
@@ -259,19 +217,4 @@ def test_usage():
             assert f"fitbit {endpoint}\n" in usage, endpoint
 
 
-def main():
-    tests = [(name[5:].replace("_", "-"), test) for name, test in globals().items() if name.startswith("test_")]
-    failed = 0
-    print(f"1..{len(tests)}", flush=True)
-    for number, (name, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} /decode/{name}", flush=True)
-        except Exception as problem:  # pylint: disable=broad-except
-            failed += 1
-            print(f"not ok {number} /decode/{name}", flush=True)
-            print(f"{name}: {problem!r}", file=sys.stderr)
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(decoding.main(globals(), "decode"))

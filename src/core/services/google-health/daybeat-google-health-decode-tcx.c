@@ -19,7 +19,8 @@ typedef struct
   DaybeatBatch *batch;
   GArray *points;
   GString *text; /* of the element that is open */
-  gboolean has_root;
+  gboolean is_open;
+  gboolean is_tcx;
   gboolean in_point;
   DaybeatTrackPoint point;
   gboolean has_time;
@@ -40,7 +41,9 @@ begin_element (GMarkupParseContext *context, const char *name, const char **attr
 {
   Reader *self = user_data;
 
-  self->has_root = TRUE;
+  if (!self->is_open)
+    self->is_tcx = g_str_equal (get_local_name (name), "TrainingCenterDatabase");
+  self->is_open = TRUE;
   g_string_truncate (self->text, 0);
   if (!g_str_equal (get_local_name (name), "Trackpoint"))
     return;
@@ -133,7 +136,7 @@ parse (Reader *self, const char *text, gsize size, GError **error)
       g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, self, NULL);
 
   if (size > 0 && g_markup_parse_context_parse (context, text, (gssize) size, NULL) &&
-      g_markup_parse_context_end_parse (context, NULL) && self->has_root)
+      g_markup_parse_context_end_parse (context, NULL) && self->is_tcx)
     return TRUE;
   /* The parser's own message quotes the text, which is the person's. */
   g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
