@@ -5,9 +5,9 @@
 
 #include "daybeat-fuzz-body.h"
 
-#include "daybeat-export-rows.h"
 #include "daybeat-fitbit-decoders.h"
 #include "daybeat-fitbit-problem.h"
+#include "daybeat-fuzz-records.h"
 #include "daybeat-service-error.h"
 #include "daybeat-token.h"
 
@@ -16,39 +16,6 @@ static const DaybeatFitbitDecoder decoders[] = {
   daybeat_fitbit_decode_leaderboard, daybeat_fitbit_decode_devices, daybeat_fitbit_decode_sleep,
   daybeat_fitbit_decode_sleep_goal,
 };
-
-static void
-check_row (JsonObject *row)
-{
-  g_autofree char *line = daybeat_export_line (row);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (line, &error);
-
-  if (node == NULL)
-    g_error ("the export wrote what is not JSON: %s", line);
-  json_object_unref (row);
-}
-
-static void
-check_records (DaybeatBatch *batch)
-{
-  g_autoptr (GPtrArray) sleeps = daybeat_export_sleep_rows (batch->sleeps);
-
-  if (batch->profile != NULL)
-    check_row (daybeat_export_row_profile (batch->profile));
-  if (batch->sleep_goal != NULL)
-    check_row (daybeat_export_row_sleep_goal (batch->sleep_goal));
-  for (guint i = 0; i < batch->badges->len; i++)
-    check_row (daybeat_export_row_badge (batch->badges->pdata[i]));
-  for (guint i = 0; i < batch->friends->len; i++)
-    check_row (daybeat_export_row_friend (batch->friends->pdata[i]));
-  for (guint i = 0; i < batch->leaderboard->len; i++)
-    check_row (daybeat_export_row_leaderboard (batch->leaderboard->pdata[i]));
-  for (guint i = 0; i < batch->devices->len; i++)
-    check_row (daybeat_export_row_device (batch->devices->pdata[i]));
-  for (guint i = 0; i < sleeps->len; i++)
-    check_row (json_object_ref (sleeps->pdata[i]));
-}
 
 GPtrArray *
 daybeat_fuzz_decode_all (GBytes *body)
@@ -79,7 +46,7 @@ daybeat_fuzz_body (GBytes *body)
   g_autofree char *previous = NULL;
 
   for (guint i = 0; i < batches->len; i++)
-    check_records (batches->pdata[i]);
+    daybeat_fuzz_check_records (batches->pdata[i]);
   daybeat_fitbit_decode_sleep_pending (body);
   daybeat_fitbit_decode_sleep_paging (body, &next, &previous);
 }

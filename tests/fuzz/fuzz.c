@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "daybeat-fuzz"
 
-/* For libFuzzer: CONTRIBUTING.md says how to build it. */
+/* For libFuzzer: CONTRIBUTING.md says how to build it. FUZZ_BODY is what takes a body, one a service. */
 
 #include "config.h"
 
 #include "daybeat-fuzz-body.h"
+#include "daybeat-fuzz-google.h"
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
@@ -22,6 +23,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GBytes) body = g_bytes_new (data, size);
 
-  daybeat_fuzz_body (body);
+  FUZZ_BODY (body);
   return 0;
 }
