@@ -120,11 +120,6 @@ count_pages (const Backfill *backfill, const DaybeatGoogleHealthType *type, Dayb
     return divide_up (last - first + 1, type->page_size);
   if (type->bounds == DAYBEAT_GOOGLE_HEALTH_WHOLE)
     return divide_up (count_points (type->id, backfill->member_since, backfill->today), type->page_size);
-  if (type->bounds == DAYBEAT_GOOGLE_HEALTH_DATES_AROUND)
-    {
-      first--;
-      last++;
-    }
   /* Before the person came and after today there is nothing. */
   first = MAX (first, backfill->member_since);
   last = MIN (last, backfill->today);

@@ -137,8 +137,8 @@ test_targets (void)
                  "heart_rate.sample_time.physical_time < \"2024-03-01T00:00:00Z\"&pageToken=a+b/c=");
   assert_target ("nutrition-log", first, last, NULL,
                  "/v4/users/me/dataTypes/nutrition-log/dataPoints?pageSize=10000&filter="
-                 "nutrition_log.interval.civil_start_time >= \"2024-02-27\" AND "
-                 "nutrition_log.interval.civil_start_time < \"2024-03-02\"");
+                 "nutrition_log.interval.civil_start_time >= \"2024-02-28\" AND "
+                 "nutrition_log.interval.civil_start_time < \"2024-03-01\"");
   assert_target ("electrocardiogram", first, last, NULL,
                  "/v4/users/me/dataTypes/electrocardiogram/dataPoints?pageSize=100&filter="
                  "electrocardiogram.interval.start_time >= \"2024-02-28T00:00:00Z\"");
@@ -238,14 +238,28 @@ static void
 test_window_of_all (void)
 {
   g_autoptr (DaybeatBatch) foods = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
-  g_autoptr (DaybeatBatch) meals = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
 
   daybeat_google_health_set_window (foods, find ("food"), 0, 0, TODAY);
   g_assert_cmpint (foods->from_ms, ==, G_MININT64);
   g_assert_cmpint (foods->until_ms, ==, G_MAXINT64);
-  /* The days more on either side are asked for, but they are complete in no zone. */
-  daybeat_google_health_set_window (meals, find ("nutrition-log"), TODAY - 1, TODAY - 1, TODAY);
-  g_assert_cmpint (meals->until_ms - meals->from_ms, ==, DAYBEAT_MS_PER_DAY);
+}
+
+/* The water of a day is a number, and glasses of water are readings: a fetch of the one says nothing of the other. */
+static void
+test_words_of_two_families (void)
+{
+  g_autoptr (DaybeatBatch) days = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  g_autoptr (DaybeatBatch) glasses = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
+
+  daybeat_google_health_set_window (days, find ("hydration-log-daily"), TODAY - 5, TODAY, TODAY);
+  g_assert_true (daybeat_batch_holds_all (days, DAYBEAT_FAMILY_DAILIES, "water"));
+  g_assert_false (daybeat_batch_holds_all (days, DAYBEAT_FAMILY_READINGS, "water"));
+  daybeat_google_health_set_window (glasses, find ("hydration-log"), TODAY - 5, TODAY, TODAY);
+  g_assert_false (daybeat_batch_holds_all (glasses, DAYBEAT_FAMILY_DAILIES, "water"));
+  g_assert_true (daybeat_batch_holds_all (glasses, DAYBEAT_FAMILY_READINGS, "water"));
+  /* Civil days alone, as the service filters. */
+  g_assert_cmpuint (glasses->last_day, ==, TODAY);
+  g_assert_cmpint (glasses->until_ms, ==, 0);
 }
 
 int
@@ -261,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/google-health/window/one-word", test_window_of_one_word);
   g_test_add_func ("/google-health/window/times", test_window_of_times);
   g_test_add_func ("/google-health/window/all", test_window_of_all);
+  g_test_add_func ("/google-health/window/words-of-two-families", test_words_of_two_families);
   return g_test_run ();
 }

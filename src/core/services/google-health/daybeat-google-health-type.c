@@ -21,7 +21,6 @@
 #define DAILY DAYBEAT_GOOGLE_HEALTH_DAILY_ROLL_UP
 #define WHOLE DAYBEAT_GOOGLE_HEALTH_WHOLE
 #define DATES DAYBEAT_GOOGLE_HEALTH_DATES
-#define AROUND DAYBEAT_GOOGLE_HEALTH_DATES_AROUND
 #define TIMES DAYBEAT_GOOGLE_HEALTH_TIMES
 #define FROM DAYBEAT_GOOGLE_HEALTH_TIMES_FROM
 
@@ -134,9 +133,9 @@ static const DaybeatGoogleHealthType types[] = {
   { "nutrition-log-daily", "nutrition-log", "nutritionLog", NULL, DAILY, DATES, ROLL, ROLL, REREAD, 1, NUTRITION,
     DAILIES, N_ ("Energy eaten by day"), KINDS ("kcal_in"), DECODE (roll_ups) },
 
-  { "hydration-log", "hydration-log", "hydrationLog", "hydration_log.interval.civil_start_time", LIST, AROUND, PAGE,
+  { "hydration-log", "hydration-log", "hydrationLog", "hydration_log.interval.civil_start_time", LIST, DATES, PAGE,
     FIVE_YEARS, REREAD, 2, NUTRITION, READINGS, N_ ("Water"), KINDS ("water"), DECODE (readings) },
-  { "nutrition-log", "nutrition-log", "nutritionLog", "nutrition_log.interval.civil_start_time", LIST, AROUND, PAGE,
+  { "nutrition-log", "nutrition-log", "nutritionLog", "nutrition_log.interval.civil_start_time", LIST, DATES, PAGE,
     FIVE_YEARS, REREAD, 2, NUTRITION, READINGS, N_ ("Food"), KINDS ("food"), DECODE (readings) },
   { "food", "food", "food", NULL, LIST, WHOLE, PAGE, 0, 0, 0, NUTRITION, READINGS, N_ ("Foods of your own"),
     KINDS ("food_item"), DECODE (readings) },
@@ -159,7 +158,7 @@ static const DaybeatGoogleHealthType types[] = {
   { "electrocardiogram", "electrocardiogram", "electrocardiogram", STARTED ("electrocardiogram"), LIST, FROM, LARGE,
     FIVE_YEARS, REREAD, 0.02, SCOPE ("ecg"), READINGS, N_ ("ECG"), KINDS ("electrocardiogram"), DECODE (readings) },
   { "irregular-rhythm-notification", "irregular-rhythm-notification", "irregularRhythmNotification",
-    "irregular_rhythm_notification.interval.civil_start_time", LIST, AROUND, LARGE, FIVE_YEARS, REREAD, 0.01,
+    "irregular_rhythm_notification.interval.civil_start_time", LIST, DATES, LARGE, FIVE_YEARS, REREAD, 0.01,
     SCOPE ("irn"), READINGS, N_ ("Irregular rhythm"), KINDS ("irregular_rhythm"), DECODE (readings) },
   { "menstrual-period", "menstrual-period", "menstrualPeriod", STARTED ("menstrual_period"), LIST, TIMES, PAGE,
     FIVE_YEARS, REREAD, 0.05, REPRODUCTION, READINGS, N_ ("Menstrual periods"), KINDS ("menstrual_period"),

@@ -23,8 +23,7 @@ typedef enum
 /**
  * DaybeatGoogleHealthBounds:
  * @DAYBEAT_GOOGLE_HEALTH_WHOLE: cannot be bounded: every fetch is the whole list
- * @DAYBEAT_GOOGLE_HEALTH_DATES: civil dates, exactly
- * @DAYBEAT_GOOGLE_HEALTH_DATES_AROUND: civil dates, a day more on either side, so that no zone leaves a gap in UTC
+ * @DAYBEAT_GOOGLE_HEALTH_DATES: civil dates
  * @DAYBEAT_GOOGLE_HEALTH_TIMES: instants from midnight to midnight in UTC, so that windows meet whatever the zone
  * @DAYBEAT_GOOGLE_HEALTH_TIMES_FROM: the same, where the service takes a beginning only: what is later is left out here
  *
@@ -34,7 +33,6 @@ typedef enum
 {
   DAYBEAT_GOOGLE_HEALTH_WHOLE,
   DAYBEAT_GOOGLE_HEALTH_DATES,
-  DAYBEAT_GOOGLE_HEALTH_DATES_AROUND,
   DAYBEAT_GOOGLE_HEALTH_TIMES,
   DAYBEAT_GOOGLE_HEALTH_TIMES_FROM,
 } DaybeatGoogleHealthBounds;
