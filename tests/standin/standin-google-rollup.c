@@ -24,6 +24,8 @@ typedef struct
   guint request;
   guint size;
   StandInPosition position;
+  DaybeatDay day; /* whose points were collected last: windows go from one to the next in it */
+  GArray *points; /* (nullable) */
 } Request;
 
 static gboolean refuse (Request *request, const char *field, const char *format, ...) G_GNUC_PRINTF (3, 4);
@@ -236,8 +238,28 @@ day_of (gint64 ms)
   return daybeat_instant_get_day (instant);
 }
 
+static GArray *
+collect (Request *request, DaybeatDay day)
+{
+  if (request->points != NULL && request->day == day)
+    return request->points;
+  g_clear_pointer (&request->points, g_array_unref);
+  request->points = standin_points_new ();
+  request->day = day;
+  standin_google_collect (request->call->self, request->call->type, day, get_purpose (request), request->points);
+  return request->points;
+}
+
+static gboolean
+lies_in (const Request *request, DaybeatDay day, gint64 from_ms, gint64 until_ms)
+{
+  if (request->daily)
+    return day >= day_of (from_ms) && day <= day_of (until_ms - 1);
+  return daybeat_sample_midnight (day) < until_ms && daybeat_sample_midnight (day + 1) > from_ms;
+}
+
 static StandInRoll
-sum_up (const Request *request, gint64 from_ms, gint64 until_ms)
+sum_up (Request *request, gint64 from_ms, gint64 until_ms)
 {
   StandIn *self = request->call->self;
   StandInRoll sum = { 0 };
@@ -246,13 +268,9 @@ sum_up (const Request *request, gint64 from_ms, gint64 until_ms)
 
   for (DaybeatDay day = first; day <= last && !request->call->own_only; day++)
     {
-      g_autoptr (GArray) points = NULL;
+      GArray *points = lies_in (request, day, from_ms, until_ms) ? collect (request, day) : NULL;
 
-      if (request->daily && (day < day_of (from_ms) || day > day_of (until_ms - 1)))
-        continue;
-      points = standin_points_new ();
-      standin_google_collect (self, request->call->type, day, get_purpose (request), points);
-      for (guint i = 0; i < points->len; i++)
+      for (guint i = 0; points != NULL && i < points->len; i++)
         {
           const StandInPoint *point = &g_array_index (points, StandInPoint, i);
           gint64 ms = get_time (request, point);
@@ -323,6 +341,7 @@ answer (Request *request)
     }
   standin_end (out, '}');
   g_string_truncate (out, out->len - 1);
+  g_clear_pointer (&request->points, g_array_unref);
   standin_reply_text (request->call->message, 200, "application/json; charset=UTF-8", out->str);
   g_string_free (out, TRUE);
 }
