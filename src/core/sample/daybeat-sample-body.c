@@ -182,17 +182,23 @@ sum_up_night (DaybeatSample *sample, DaybeatSampleDay *self)
 }
 
 static void
-sum_up_range (DaybeatSample *sample, DaybeatSampleDay *self)
+sum_up_resting_range (DaybeatSample *sample, DaybeatSampleDay *self)
 {
-  Statistic resting = { 0 }, hrv = { 0 };
+  Statistic resting = { 0 };
 
   for (guint i = 0; i < RANGE_DAYS; i++)
-    {
-      count (&resting, _daybeat_sample_get_resting_bpm (sample, self->day - i));
-      count (&hrv, round_to (_daybeat_sample_get_hrv (sample, self->day - i), 0.1));
-    }
+    count (&resting, _daybeat_sample_get_resting_bpm (sample, self->day - i));
   self->body.resting_low = resting.low;
   self->body.resting_high = resting.high;
+}
+
+static void
+sum_up_hrv_range (DaybeatSample *sample, DaybeatSampleDay *self)
+{
+  Statistic hrv = { 0 };
+
+  for (guint i = 0; i < RANGE_DAYS; i++)
+    count (&hrv, round_to (_daybeat_sample_get_hrv (sample, self->day - i), 0.1));
   self->body.hrv_low = hrv.low;
   self->body.hrv_high = hrv.high;
 }
@@ -242,10 +248,11 @@ _daybeat_sample_sum_up_body (DaybeatSample *sample, DaybeatSampleDay *self)
     return;
   self->body.resting_bpm = _daybeat_sample_get_resting_bpm (sample, self->day);
   self->body.vo2max = round_to (43.5 - 0.35 * (self->body.resting_bpm - 58.0) + 1.2 * wave (self->day, 540), 0.1);
-  sum_up_range (sample, self);
+  sum_up_resting_range (sample, self);
   if (!by_night)
     return;
   sum_up_night (sample, self);
+  sum_up_hrv_range (sample, self);
   sum_up_temperature (sample, self);
   draw_breathing (sample, self);
   self->body.hrv_entropy = round_to (CLAMP (daybeat_random_normal (&random, 2.4, 0.3), 1, 4), 0.01);

@@ -71,11 +71,14 @@ add_night (const DaybeatSampleDay *self, DaybeatBatch *batch)
 {
   const DaybeatSampleBody *body = &self->body;
   DaybeatReading *reading;
+  gint64 end_ms;
 
   if (self->night == NULL || isnan (body->breathing))
     return;
   reading = _daybeat_sample_add_reading (self, batch, "breathing_rate_sleep",
                                          daybeat_instant_get_minute_of_day (self->night->end), body->breathing);
+  end_ms = daybeat_sample_sleep_get_end (self->night);
+  reading->time = daybeat_instant_from_utc (end_ms, daybeat_sample_offset_at_utc (end_ms), DAYBEAT_OFFSET_RECEIVED);
   reading->details = g_strdup_printf ("{\"deep\":%.1f,\"light\":%.1f,\"rem\":%.1f}", body->breathing_deep,
                                       body->breathing_light, body->breathing_rem);
 }
