@@ -175,6 +175,7 @@ static const char *const other_faults[] = {
   "slow",
   "unauthorized-client",
   "unknown-level",
+  "unprocessed",
   "wrong-types",
   NULL,
 };

@@ -20,6 +20,7 @@ typedef struct _StandInGoogleType StandInGoogleType;
  * @values: what it says, in the units of the API; their meaning is the type's
  * @device: (nullable): what counted it, where no record says so
  * @doubled: whether summaries come twice
+ * @unprocessed: whether a sleep has only just arrived
  * @record: (nullable): #DaybeatReading, #DaybeatExercise or #DaybeatSleep, owned
  *
  * One data point before it is written.
@@ -31,6 +32,7 @@ typedef struct
   double values[STANDIN_POINT_VALUES];
   const char *device;
   gboolean doubled;
+  gboolean unprocessed;
   gpointer record;
   GDestroyNotify unref;
 } StandInPoint;
@@ -109,6 +111,7 @@ const StandInGoogleType *standin_google_find_type (const char *id);
  * @wearables_only: whether what a person typed in is left out
  * @own_only: whether only what the caller wrote is asked for: nothing
  * @odd: whether it shall answer what nobody has seen yet
+ * @early: whether the last night is still being worked out
  * @form: the query
  */
 typedef struct
@@ -122,6 +125,7 @@ typedef struct
   gboolean wearables_only;
   gboolean own_only;
   gboolean odd;
+  gboolean early;
 } StandInGoogleCall;
 
 /* Reads a data source family; returns FALSE after having answered 400. */

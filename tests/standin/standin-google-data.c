@@ -122,6 +122,7 @@ serve_type (StandInGoogleCall *call, const char *collection)
   if (!standin_google_check_scope (call->message, call->scopes, call->type->scope))
     return;
   call->odd = standin_fault (call->self, "oddities", call->type->id);
+  call->early = call->type->kind == STANDIN_KIND_SLEEP && standin_fault (call->self, "unprocessed", "sleep");
   for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
     {
       if (g_str_equal (collection, methods[i].ending))

@@ -165,12 +165,37 @@ put_summary (GString *out, const DaybeatSleep *sleep, const StandInPoint *point)
   standin_end (out, '}');
 }
 
+/* What a tracker has sent a minute ago: asleep from beginning to end, until it is written anew with stages. */
+static void
+put_unprocessed (GString *out, const StandInPoint *point, gint64 written_ms)
+{
+  standin_put_text (out, "type", "CLASSIC");
+  standin_begin (out, "stages", '[');
+  standin_begin (out, NULL, '{');
+  standin_put_utc (out, "startTime", point->start_ms);
+  standin_put_offset (out, "startUtcOffset", daybeat_sample_offset_at_utc (point->start_ms));
+  standin_put_utc (out, "endTime", point->end_ms);
+  standin_put_offset (out, "endUtcOffset", daybeat_sample_offset_at_utc (point->end_ms));
+  standin_put_text (out, "type", "ASLEEP");
+  standin_end (out, '}');
+  standin_end (out, ']');
+  standin_begin (out, "metadata", '{');
+  standin_end (out, '}');
+  standin_put_utc (out, "createTime", written_ms);
+  standin_put_utc (out, "updateTime", written_ms);
+}
+
 void
 standin_google_write_sleep (GString *out, const StandInGoogleType *type, const StandInPoint *point)
 {
   const DaybeatSleep *sleep = point->record;
   gint64 written_ms = point->end_ms + 8 * DAYBEAT_MS_PER_MINUTE + 512;
 
+  if (point->unprocessed)
+    {
+      put_unprocessed (out, point, written_ms);
+      return;
+    }
   standin_put_text (out, "type", sleep->type == DAYBEAT_SLEEP_TYPE_STAGES ? "STAGES" : "CLASSIC");
   put_stages (out, "stages", sleep, sleep->segments, written_ms);
   put_stages (out, "shortAwakenings", sleep, sleep->short_wakes, written_ms);

@@ -336,6 +336,7 @@ standin_google_write_point (GString *out, const StandInGoogleCall *call, const S
   StandInPoint shown = *point;
 
   shown.doubled = call->reconcile;
+  shown.unprocessed = call->early && ((const DaybeatSleep *) point->record)->day == call->self->person->last_day;
   standin_begin (out, NULL, '{');
   if (type->named && point->record != NULL)
     {

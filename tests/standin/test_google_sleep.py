@@ -142,6 +142,17 @@ def what_happens_at_one_service_is_seen_at_the_other(service):
     assert night not in everything(service, "sleep", filter=between(ENDS, day(5), day(0)))
 
 
+@case("--fault", "unprocessed:sleep=1")
+def the_last_night_is_written_anew(service):
+    service.google_sign_in()
+    first = ask(service, "sleep", pageSize=1).json()["dataPoints"][0]
+    again = ask(service, "sleep", pageSize=1).json()["dataPoints"][0]
+    assert first["name"] == again["name"] and first["sleep"]["interval"] == again["sleep"]["interval"]
+    assert first["sleep"]["type"] == "CLASSIC" and "summary" not in first["sleep"]
+    assert "processed" not in first["sleep"]["metadata"] and again["sleep"]["metadata"]["processed"] is True
+    assert first["sleep"]["updateTime"] < again["sleep"]["updateTime"]
+
+
 @case()
 def sleeps_fill_pages_of_25(service):
     service.google_sign_in()
