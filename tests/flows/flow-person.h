@@ -76,6 +76,20 @@ guint flow_person_get_requests (FlowPerson *self);
 guint flow_person_count_sleeps (FlowPerson *self);
 guint flow_person_count (FlowPerson *self, DaybeatFamilies family);
 
+/* What is shown of a metric, of a kind of series or readings, and of exercises. */
+guint flow_person_count_dailies (FlowPerson *self, const char *metric);
+guint flow_person_count_series_days (FlowPerson *self, const char *kind);
+guint flow_person_count_readings (FlowPerson *self, const char *kind);
+guint flow_person_count_exercises (FlowPerson *self);
+
+/**
+ * flow_person_find_daily:
+ * @day: (inout): the newest day of the metric up to that one; %DAYBEAT_DAY_NONE where there is none
+ *
+ * Returns: its value
+ */
+double flow_person_find_daily (FlowPerson *self, const char *metric, DaybeatDay *day);
+
 /**
  * flow_person_is_marked:
  *

@@ -57,11 +57,8 @@ flow_assert_rest_is_there (void)
 }
 
 static void
-set_up (void)
+begin_undisturbed (void)
 {
-  flow_shared.service =
-      flow_service_start ("--person", "7", "--years", "1", "--quota", "1000000", "--auto-consent", NULL);
-  flow_shared.person = flow_person_new (flow_shared.service);
   flow_sync_well ();
   flow_shared.undisturbed = flow_export (flow_shared.person->store);
   flow_shared.n_sleeps = flow_person_count_sleeps (flow_shared.person);
@@ -75,15 +72,34 @@ tear_down (void)
   g_free (flow_shared.undisturbed);
 }
 
-int
-flow_shared_run (int argc, char **argv, void (*add_cases) (void))
+static int
+run_cases (void (*add_cases) (void))
 {
   int status;
 
-  g_test_init (&argc, &argv, NULL);
-  set_up ();
+  begin_undisturbed ();
   add_cases ();
   status = g_test_run ();
   tear_down ();
   return status;
+}
+
+int
+flow_shared_run (int argc, char **argv, void (*add_cases) (void))
+{
+  g_test_init (&argc, &argv, NULL);
+  flow_shared.service =
+      flow_service_start ("--person", "7", "--years", "1", "--quota", "1000000", "--auto-consent", NULL);
+  flow_shared.person = flow_person_new (flow_shared.service);
+  return run_cases (add_cases);
+}
+
+int
+flow_shared_run_at_google (int argc, char **argv, const char *const *scopes, void (*add_cases) (void))
+{
+  g_test_init (&argc, &argv, NULL);
+  flow_shared.service = flow_service_start ("--person", "7", "--years", "1", "--google-quota", "1000000",
+                                            "--heart-rate-seconds", "3600", "--auto-consent", NULL);
+  flow_shared.person = flow_person_new_at_google (flow_shared.service, scopes);
+  return run_cases (add_cases);
 }

@@ -25,6 +25,9 @@ extern FlowShared flow_shared;
 /* A whole program: returns its exit status. */
 int flow_shared_run (int argc, char **argv, void (*add_cases) (void));
 
+/* The same with a Google account; @scopes as for flow_person_new_at_google(). */
+int flow_shared_run_at_google (int argc, char **argv, const char *const *scopes, void (*add_cases) (void));
+
 /* Without faults, and without a history. */
 void flow_begin (void);
 

@@ -5,8 +5,8 @@
 #include "daybeat-test-support.h"
 #include "flow-person.h"
 
-/* Staying signed in with Google: a refresh token that is used again and again, until its grant ends after seven days or
- * by revoking. */
+/* Staying signed in with Google: a refresh token that is used again and again, until its grant ends after seven days
+ * or by revoking. */
 
 static void
 advance (FlowService *service, gint64 seconds)
