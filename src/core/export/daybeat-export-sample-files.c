@@ -99,6 +99,8 @@ daybeat_export_sample_files_add_series (DaybeatExportSampleFiles *self, const Da
 {
   int year;
 
+  if (series->day == DAYBEAT_DAY_NONE || series->times->len == 0)
+    return TRUE;
   if (self->format == DAYBEAT_EXPORT_CSV)
     {
       daybeat_day_get_ymd (series->day, &year, NULL, NULL);

@@ -38,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DaybeatExportSampleFiles, daybeat_export_sample_f
  * daybeat_export_sample_files_add_series:
  * @shown: for what is written with every copy, else %DAYBEAT_ABSENT
  *
- * Adds the samples of a day: no earlier than the days before.
+ * Adds the samples of a day, if there are any: no earlier than the days before.
  */
 gboolean daybeat_export_sample_files_add_series (DaybeatExportSampleFiles *self, const DaybeatSeries *series,
                                                  int shown, GError **error);

@@ -3,7 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
-#include "daybeat-export-samples.h"
+#include "daybeat-export-sample-files.h"
+#include "daybeat-test-support.h"
 
 /* Samples and routes as text of the export, letter by letter. */
 
@@ -137,6 +138,37 @@ test_track (void)
                    "\"a,\"\"b\"\"\",2026-11-02T08:00:02.100+00:00,-1e-07,13.404956,-2,google-health,true\n");
 }
 
+/* A day without samples, and samples without a day, are no line and no table. */
+static void
+test_nothing (void)
+{
+  static const DaybeatExportFormat formats[] = { DAYBEAT_EXPORT_JSON, DAYBEAT_EXPORT_CSV };
+  g_autoptr (DaybeatSeries) empty = make_series ("heart_rate", "2026-11-02T08:00:00Z");
+  g_autoptr (DaybeatSeries) lost = make_series ("heart_rate", "2026-11-02T08:00:00Z");
+
+  append (lost, 0, 60, NAN);
+  lost->day = DAYBEAT_DAY_NONE;
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      char *folder = daybeat_test_make_folder ();
+      g_autoptr (DaybeatExportSampleFiles) files =
+          daybeat_export_sample_files_new (folder, "heart_rate", empty->kind, formats[i], FALSE);
+      g_autofree char *lines = g_build_filename (folder, "heart_rate.jsonl", NULL);
+      g_autoptr (GDir) dir = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 n_rows;
+
+      g_assert_true (daybeat_export_sample_files_add_series (files, empty, DAYBEAT_ABSENT, &error));
+      g_assert_true (daybeat_export_sample_files_add_series (files, lost, DAYBEAT_ABSENT, &error));
+      g_assert_true (daybeat_export_sample_files_close (files, &n_rows, &error));
+      g_assert_cmpint (n_rows, ==, 0);
+      g_assert_true (g_file_test (lines, G_FILE_TEST_EXISTS) == (formats[i] == DAYBEAT_EXPORT_JSON));
+      dir = g_dir_open (folder, 0, NULL);
+      g_assert_true ((g_dir_read_name (dir) != NULL) == (formats[i] == DAYBEAT_EXPORT_JSON));
+      daybeat_test_remove_folder (folder);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export-samples/several-numbers", test_several_numbers);
   g_test_add_func ("/export-samples/clock-goes-back", test_clock_goes_back);
   g_test_add_func ("/export-samples/track", test_track);
+  g_test_add_func ("/export-samples/nothing", test_nothing);
   return g_test_run ();
 }
