@@ -49,23 +49,56 @@ append_folder (GString *all, const char *folder)
     }
 }
 
-char *
-flow_export (DaybeatStore *store)
+static char *
+export_into_folder (DaybeatStore *store, gboolean all_sources)
 {
   char *folder = daybeat_test_make_folder ();
-  g_autoptr (DaybeatExport) job = daybeat_export_new (store, folder, DAYBEAT_EXPORT_JSON, FALSE);
+  g_autoptr (DaybeatExport) job = daybeat_export_new (store, folder, DAYBEAT_EXPORT_JSON, all_sources);
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  GString *all = g_string_new (NULL);
 
   daybeat_export_run_async (job, NULL, daybeat_test_wait_callback, &wait);
   result = daybeat_test_wait_result (&wait);
   daybeat_export_run_finish (job, result, &error);
   g_assert_no_error (error);
+  return folder;
+}
+
+char *
+flow_export (DaybeatStore *store)
+{
+  char *folder = export_into_folder (store, FALSE);
+  GString *all = g_string_new (NULL);
+
   append_folder (all, folder);
   daybeat_test_remove_folder (folder);
   return g_string_free_and_steal (all);
+}
+
+GPtrArray *
+flow_export_rows (DaybeatStore *store, const char *family, gboolean all_sources)
+{
+  char *folder = export_into_folder (store, all_sources);
+  g_autofree char *name = g_strconcat (family, ".jsonl", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  for (gsize i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (lines[i], &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (rows, json_node_dup_object (node));
+    }
+  daybeat_test_remove_folder (folder);
+  return rows;
 }
 
 void

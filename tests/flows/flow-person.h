@@ -104,6 +104,13 @@ gboolean flow_person_is_marked (FlowPerson *self, const char *resource);
  */
 char *flow_export (DaybeatStore *store);
 
+/**
+ * flow_export_rows:
+ *
+ * Returns: (transfer full) (element-type JsonObject): the rows of one family of the export
+ */
+GPtrArray *flow_export_rows (DaybeatStore *store, const char *family, gboolean all_sources);
+
 /* Fails with the first line that differs. */
 void flow_assert_same_export (const char *one, const char *other);
 

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 
-from standin import CLIENT_ID, StandIn
+from standin import CLIENT_ID, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, StandIn
 
 SESSION_FOLDER = os.environ["DAYBEAT_SESSION_FOLDER"]
 PROGRAM = os.environ["DAYBEAT_PROGRAM"]
@@ -29,6 +29,13 @@ def make_folder():
     return tempfile.mkdtemp(dir=SESSION_FOLDER)
 
 
+def write_json(name, content):
+    path = os.path.join(make_folder(), name)
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(content, file)
+    return path
+
+
 def start_service(*options, years="1", person="7"):
     redirect_uri = f"http://127.0.0.1:{free_port()}/callback"
     service = StandIn(STANDIN, redirect_uri, "--person", person, "--years", years, "--quota", "1000000", *options)
@@ -44,7 +51,11 @@ class Household:
     def environment(self, **more):
         environment = {**os.environ, "G_DEBUG": "fatal-criticals", **more}
         if self.service is not None:
-            environment["DAYBEAT_FITBIT_URL"] = self.service.address
+            address = self.service.address
+            environment["DAYBEAT_FITBIT_URL"] = environment["DAYBEAT_GOOGLE_HEALTH_URL"] = address
+            environment["DAYBEAT_GOOGLE_AUTH_URL"] = address + "/o/oauth2/v2/auth"
+            environment["DAYBEAT_GOOGLE_TOKEN_URL"] = address + "/token"
+            environment["DAYBEAT_GOOGLE_REVOKE_URL"] = address + "/revoke"
         return environment
 
     def start(self, *arguments, **environment):
@@ -77,14 +88,27 @@ class Household:
         return lines[0]
 
     def client_file(self, **more):
-        path = os.path.join(make_folder(), "client.json")
-        content = {"client_id": CLIENT_ID, "redirect_uri": self.service.redirect_uri, **more}
-        with open(path, "w", encoding="utf-8") as file:
-            json.dump(content, file)
-        return path
+        return write_json("client.json", {"client_id": CLIENT_ID, "redirect_uri": self.service.redirect_uri, **more})
+
+    def google_client_file(self, kind="installed", **more):
+        """As Google's console hands it out."""
+        content = {
+            "client_id": GOOGLE_CLIENT_ID,
+            "project_id": "a-health-viewer-471300",
+            "auth_uri": "https://accounts.google.com/o/oauth2/auth",
+            "token_uri": "https://oauth2.googleapis.com/token",
+            "client_secret": GOOGLE_CLIENT_SECRET,
+            "redirect_uris": ["http://localhost"],
+            **more,
+        }
+        return write_json("client_secret.json", {kind: content})
 
     def sign_in(self, **more):
         out, _err = self.run("--sign-in", "fitbit", "--client", self.client_file(**more))
+        return out
+
+    def sign_in_with_google(self, *arguments, **more):
+        out, _err = self.run("--sign-in", "google-health", "--client", self.google_client_file(**more), *arguments)
         return out
 
     def people(self):
@@ -112,10 +136,12 @@ def read_export(folder):
 
 def secrets():
     """Every secret of the keyring that is Daybeat's: the sign-ins, as they are kept."""
-    found = subprocess.run(
-        ["secret-tool", "search", "--all", "service", "fitbit"], capture_output=True, text=True, check=False
-    )
-    lines = [line for line in found.stdout.splitlines() if line.startswith("secret = ")]
+    lines = []
+    for service in ("fitbit", "google-health"):
+        found = subprocess.run(
+            ["secret-tool", "search", "--all", "service", service], capture_output=True, text=True, check=False
+        )
+        lines += [line for line in found.stdout.splitlines() if line.startswith("secret = ")]
     return [json.loads(line.removeprefix("secret = ")) for line in lines]
 
 

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (DaybeatExport, daybeat_export, DAYBEAT, EXPORT, GObject)
  *
  * One run of writing a history into files that any tool opens: a job, used once.
  *
- * Properties, notified: `done` and `total` (uint, families), `doing` (string, translated).
+ * Properties, notified: `done` and `total` (uint, steps: a family or a week of samples), `doing` (string, translated).
  */
 
 /**
