@@ -98,6 +98,21 @@ make_google (void)
   return batch;
 }
 
+static DaybeatBatch *
+make_archive (void)
+{
+  DaybeatBatch *batch = daybeat_batch_new (DAYBEAT_SOURCE_ARCHIVE);
+
+  add_exercise (batch, "7", "2026-11-01T08:01:00", "2026-11-01T08:30:00");
+  add_track (batch, "7", G_GINT64_CONSTANT (1793516460000));
+  add_track (batch, "of no known exercise", G_GINT64_CONSTANT (1793516460000));
+  daybeat_daily_append (batch->dailies, "steps", daybeat_day_from_ymd (2026, 11, 1), 9000);
+  add_reading (batch, "weight", "2026-11-01T07:00:30", 72.5);
+  add_reading (batch, "water", "2026-11-01T07:00:30", 250);
+  add_series (batch, "heart_rate", "2026-01-01T00:00:00+01:00", 1);
+  return batch;
+}
+
 static void
 test_json (DaybeatTestExport *fixture, gconstpointer data)
 {
@@ -144,6 +159,41 @@ test_json (DaybeatTestExport *fixture, gconstpointer data)
   g_assert_cmpint (daybeat_test_export_count (fixture, "weight"), ==, 1);
   g_assert_cmpint (daybeat_test_export_count (fixture, "heart_rate"), ==, 2);
   g_assert_cmpint (daybeat_test_export_count (fixture, "tracks"), ==, 1);
+}
+
+static gint64
+count_lines (DaybeatTestExport *fixture, const char *name)
+{
+  g_autofree char *text = daybeat_test_export_read (fixture, name);
+  gint64 n_lines = 0;
+
+  for (const char *line = strchr (text, '\n'); line != NULL; line = strchr (line + 1, '\n'))
+    n_lines++;
+  return n_lines;
+}
+
+/* What is said of how much there is, is how much there is, with every copy too. */
+static void
+test_counts (DaybeatTestExport *fixture, gconstpointer data)
+{
+  daybeat_test_export_apply (fixture, make_google ());
+  daybeat_test_export_apply (fixture, make_archive ());
+  for (gboolean all_sources = FALSE; all_sources <= TRUE; all_sources++)
+    {
+      g_auto (GStrv) families = NULL;
+
+      daybeat_test_export_run (fixture, DAYBEAT_EXPORT_JSON, all_sources);
+      families = daybeat_test_export_list_families (fixture);
+      for (gsize i = 0; families[i] != NULL; i++)
+        {
+          g_autofree char *name = g_strconcat (families[i], ".jsonl", NULL);
+
+          g_test_message ("%s", name);
+          if (!g_str_equal (families[i], "profile"))
+            g_assert_cmpint (count_lines (fixture, name), ==, daybeat_test_export_count (fixture, families[i]));
+        }
+      g_assert_cmpint (daybeat_test_export_count (fixture, "heart_rate"), ==, all_sources ? 3 : 2);
+    }
 }
 
 static void
@@ -206,21 +256,6 @@ test_former_years (DaybeatTestExport *fixture, gconstpointer data)
     g_assert_true (daybeat_test_export_has (fixture, others[i]));
 }
 
-static DaybeatBatch *
-make_archive (void)
-{
-  DaybeatBatch *batch = daybeat_batch_new (DAYBEAT_SOURCE_ARCHIVE);
-
-  add_exercise (batch, "7", "2026-11-01T08:01:00", "2026-11-01T08:30:00");
-  add_track (batch, "7", G_GINT64_CONSTANT (1793516460000));
-  add_track (batch, "of no known exercise", G_GINT64_CONSTANT (1793516460000));
-  daybeat_daily_append (batch->dailies, "steps", daybeat_day_from_ymd (2026, 11, 1), 9000);
-  add_reading (batch, "weight", "2026-11-01T07:00:30", 72.5);
-  add_reading (batch, "water", "2026-11-01T07:00:30", 250);
-  add_series (batch, "heart_rate", "2026-01-01T00:00:00+01:00", 1);
-  return batch;
-}
-
 static void
 test_shown (DaybeatTestExport *fixture, gconstpointer data)
 {
@@ -278,6 +313,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("json", test_json);
+  ADD ("counts", test_counts);
   ADD ("csv", test_csv);
   ADD ("former-years", test_former_years);
   ADD ("shown", test_shown);
