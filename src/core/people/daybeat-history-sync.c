@@ -71,9 +71,10 @@ static void
 take_over_profile (DaybeatPerson *person, const DaybeatProfile *profile)
 {
   g_autofree char *user_id = NULL;
+  gboolean named = FALSE;
 
-  g_object_get (person, "user-id", &user_id, NULL);
-  if (profile->display_name != NULL)
+  g_object_get (person, "user-id", &user_id, "named", &named, NULL);
+  if (profile->display_name != NULL && !named)
     g_object_set (person, "name", profile->display_name, NULL);
   /* Not every server sends the person's id with the token. */
   if (profile->id != NULL && user_id == NULL)

@@ -34,6 +34,7 @@ struct _DaybeatPerson
   gint64 refresh_expires_at;
   gboolean signed_in;
   gboolean service_gone;
+  gboolean named;
   gboolean tokens_in_memory;
 };
 
@@ -55,6 +56,7 @@ enum
   PROP_REFRESH_EXPIRES_AT,
   PROP_SIGNED_IN,
   PROP_SERVICE_GONE,
+  PROP_NAMED,
   PROP_TOKENS_IN_MEMORY,
   N_PROPS
 };
@@ -131,6 +133,9 @@ daybeat_person_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_SERVICE_GONE:
       g_value_set_boolean (value, self->service_gone);
       break;
+    case PROP_NAMED:
+      g_value_set_boolean (value, self->named);
+      break;
     case PROP_TOKENS_IN_MEMORY:
       g_value_set_boolean (value, self->tokens_in_memory);
       break;
@@ -173,6 +178,8 @@ set_number (DaybeatPerson *self, guint prop_id, const GValue *value)
       return set_flag (&self->signed_in, g_value_get_boolean (value));
     case PROP_SERVICE_GONE:
       return set_flag (&self->service_gone, g_value_get_boolean (value));
+    case PROP_NAMED:
+      return set_flag (&self->named, g_value_get_boolean (value));
     case PROP_TOKENS_IN_MEMORY:
       return set_flag (&self->tokens_in_memory, g_value_get_boolean (value));
     default:
@@ -218,6 +225,7 @@ daybeat_person_class_init (DaybeatPersonClass *klass)
       g_param_spec_int64 ("refresh-expires-at", NULL, NULL, 0, G_MAXINT64, 0, writable);
   properties[PROP_SIGNED_IN] = g_param_spec_boolean ("signed-in", NULL, NULL, FALSE, writable);
   properties[PROP_SERVICE_GONE] = g_param_spec_boolean ("service-gone", NULL, NULL, FALSE, writable);
+  properties[PROP_NAMED] = g_param_spec_boolean ("named", NULL, NULL, FALSE, writable);
   properties[PROP_TOKENS_IN_MEMORY] = g_param_spec_boolean ("tokens-in-memory", NULL, NULL, FALSE, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -275,6 +283,7 @@ _daybeat_person_load (const char *folder, GError **error)
   self->refresh_expires_at = MAX (0, g_key_file_get_int64 (file, GROUP, "refresh-expires-at", NULL));
   self->signed_in = g_key_file_get_boolean (file, GROUP, "signed-in", NULL);
   self->service_gone = g_key_file_get_boolean (file, GROUP, "service-gone", NULL);
+  self->named = g_key_file_get_boolean (file, GROUP, "named", NULL);
   return self;
 }
 
@@ -298,6 +307,8 @@ daybeat_person_save (DaybeatPerson *self, GError **error)
   if (self->refresh_expires_at > 0)
     g_key_file_set_int64 (file, GROUP, "refresh-expires-at", self->refresh_expires_at);
   g_key_file_set_boolean (file, GROUP, "service-gone", self->service_gone);
+  if (self->named)
+    g_key_file_set_boolean (file, GROUP, "named", TRUE);
   /* Tokens that live in memory are gone with the program. */
   g_key_file_set_boolean (file, GROUP, "signed-in", self->signed_in && !self->tokens_in_memory);
 

@@ -263,6 +263,38 @@ test_nobody_answers (Fixture *fixture, gconstpointer data)
 }
 
 static void
+put_profile (Fixture *fixture, const char *display_name)
+{
+  g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (GError) error = NULL;
+
+  batch->profile = daybeat_profile_new ();
+  batch->profile->source = DAYBEAT_SOURCE_FITBIT;
+  batch->profile->display_name = g_strdup (display_name);
+  daybeat_test_store_apply (daybeat_history_get_store (fixture->history), batch, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What the service calls a person is the name here, until somebody chooses another. */
+static void
+test_name_chosen_here (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) first = NULL;
+  g_autoptr (GError) second = NULL;
+
+  open_history (fixture, DAYBEAT_SOURCE_FITBIT);
+  adopt (fixture);
+  put_profile (fixture, "Linnea B.");
+  first = run_sync (fixture, NULL);
+  g_assert_cmpstr (daybeat_person_get_name (fixture->person), ==, "Linnea B.");
+
+  g_object_set (fixture->person, "name", "Mum", "named", TRUE, NULL);
+  put_profile (fixture, "Linnea Borg");
+  second = run_sync (fixture, NULL);
+  g_assert_cmpstr (daybeat_person_get_name (fixture->person), ==, "Mum");
+}
+
+static void
 test_who_joins_gets_the_same_answer (Fixture *fixture, gconstpointer data)
 {
   DaybeatTestWait first = { 0 }, second = { 0 };
@@ -447,6 +479,7 @@ main (int argc, char **argv)
   ADD ("google", test_google);
   ADD ("adopting-clears-marks", test_adopting_clears_marks);
   ADD ("nobody-answers", test_nobody_answers);
+  ADD ("name-chosen-here", test_name_chosen_here);
   ADD ("who-joins-gets-the-same-answer", test_who_joins_gets_the_same_answer);
   ADD ("cancelled-sync-knows-nothing", test_cancelled_sync_knows_nothing);
   ADD ("closing-waits-for-the-sync", test_closing_waits_for_the_sync);

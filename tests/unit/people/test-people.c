@@ -20,16 +20,20 @@ test_add_find_remove (void)
     DaybeatPerson *person = daybeat_people_add (people, "Mika", DAYBEAT_SOURCE_FITBIT, &error);
 
     g_assert_no_error (error);
-    g_object_set (person, "user-id", "9ZTEST", "signed-in", TRUE, "last-sync", G_GINT64_CONSTANT (77), NULL);
+    g_object_set (person, "user-id", "9ZTEST", "signed-in", TRUE, "named", TRUE, "last-sync",
+                  G_GINT64_CONSTANT (77), NULL);
     g_assert_true (daybeat_person_save (person, NULL));
   }
   {
     g_autoptr (DaybeatPeople) people = daybeat_people_new (folder);
     DaybeatPerson *person = daybeat_people_find (people, DAYBEAT_SOURCE_FITBIT, "9ZTEST");
     g_autofree char *path = NULL;
+    gboolean named = FALSE;
     GStatBuf status;
 
     g_assert_nonnull (person);
+    g_object_get (person, "named", &named, NULL);
+    g_assert_true (named);
     g_assert_cmpstr (daybeat_person_get_name (person), ==, "Mika");
     g_assert_true (daybeat_person_get_signed_in (person));
     g_assert_null (daybeat_people_find (people, DAYBEAT_SOURCE_GOOGLE_HEALTH, "9ZTEST"));
