@@ -18,6 +18,7 @@ struct _DaybeatAccountPage
 {
   AdwNavigationPage parent_instance;
 
+  GtkEditable *name_row;
   AdwActionRow *service_row;
   AdwActionRow *sync_row;
   AdwActionRow *grant_row;
@@ -153,6 +154,23 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   daybeat_account_page_show_remembered (self, error->message);
   gtk_widget_set_sensitive (self->remove_row, TRUE);
+}
+
+/* A name that somebody chooses is not replaced by what the service calls the person; without one it is again. */
+static void
+on_name_applied (DaybeatAccountPage *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  g_autoptr (GError) error = NULL;
+
+  if (name[0] == '\0')
+    g_object_set (self->person, "named", FALSE, NULL);
+  else
+    g_object_set (self->person, "name", name, "named", TRUE, NULL);
+  if (!daybeat_person_save (self->person, &error))
+    daybeat_window_add_toast (self->window, error->message);
+  gtk_editable_set_text (self->name_row, daybeat_person_get_name (self->person));
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), daybeat_person_get_name (self->person));
 }
 
 static void
@@ -356,6 +374,7 @@ daybeat_account_page_class_init (DaybeatAccountPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = daybeat_account_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daybeat/Daybeat/daybeat-account-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, service_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, sync_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, grant_row);
@@ -368,6 +387,7 @@ daybeat_account_page_class_init (DaybeatAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, csv_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, sign_out_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, remove_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_open_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_in_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_activated);
@@ -393,6 +413,7 @@ daybeat_account_page_fill (DaybeatAccountPage *self)
   g_autofree char *end = daybeat_account_dup_grant_end (self->person);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), daybeat_person_get_name (self->person));
+  gtk_editable_set_text (self->name_row, daybeat_person_get_name (self->person));
   adw_action_row_set_subtitle (self->service_row, daybeat_account_get_service_name (self->person));
   adw_action_row_set_subtitle (self->sync_row, last_sync);
   adw_action_row_set_subtitle (self->grant_row, signed_in ? _("Asking the service…") : _("Signed out"));
