@@ -13,6 +13,7 @@
 #include "daybeat-format-settings.h"
 #include "daybeat-friend-item.h"
 #include "daybeat-medallion.h"
+#include "daybeat-overview-body.h"
 #include "daybeat-overview-card.h"
 #include "daybeat-overview-sleep.h"
 #include "daybeat-page-words.h"
@@ -31,6 +32,9 @@ struct _DaybeatOverviewPage
   GtkLabel *today_label;
   DaybeatOverviewCard *night_card;
   DaybeatOverviewCard *nights_card;
+  DaybeatOverviewCard *steps_card;
+  DaybeatOverviewCard *heart_card;
+  DaybeatOverviewCard *weight_card;
   DaybeatOverviewCard *badges_card;
   DaybeatOverviewCard *friends_card;
   DaybeatOverviewCard *devices_card;
@@ -74,6 +78,44 @@ daybeat_overview_page_load_sleeps (DaybeatOverviewPage *self, DaybeatStore *stor
   /* To tomorrow: whoever travels west wakes up on a day that has not begun at home. */
   daybeat_store_load_sleeps_async (store, today - NIGHT_DAYS, today + 1,
                                    daybeat_page_get_cancellable (DAYBEAT_PAGE (self)), on_sleeps_loaded, self);
+}
+
+static void
+on_weights_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) weights = daybeat_store_load_readings_finish (DAYBEAT_STORE (object), result, NULL);
+
+  if (weights != NULL) /* else as above */
+    daybeat_overview_body_show_weight (DAYBEAT_OVERVIEW_PAGE (user_data)->weight_card, weights, get_units ());
+}
+
+static void
+on_dailies_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  DaybeatOverviewPage *self;
+  g_autoptr (GArray) rows = daybeat_store_load_dailies_finish (DAYBEAT_STORE (object), result, NULL);
+  g_autoptr (DaybeatDailyTrend) steps = NULL;
+  g_autoptr (DaybeatDailyTrend) heart = NULL;
+
+  if (rows == NULL)
+    return; /* as above */
+  self = DAYBEAT_OVERVIEW_PAGE (user_data);
+  steps = daybeat_daily_trend_new (rows, "steps", daybeat_day_today ());
+  heart = daybeat_daily_trend_new (rows, "rhr", daybeat_day_today ());
+  daybeat_overview_body_show_steps (self->steps_card, steps, get_units ());
+  daybeat_overview_body_show_resting_heart_rate (self->heart_card, heart, get_units ());
+}
+
+static void
+daybeat_overview_page_load_body (DaybeatOverviewPage *self, DaybeatStore *store)
+{
+  GCancellable *cancellable = daybeat_page_get_cancellable (DAYBEAT_PAGE (self));
+  DaybeatDay today = daybeat_day_today ();
+
+  daybeat_store_load_dailies_async (store, NULL, daybeat_daily_trend_get_first_day (today), today, cancellable,
+                                    on_dailies_loaded, self);
+  daybeat_store_load_readings_async (store, "weight", today - NIGHT_DAYS + 1, today + 1, cancellable,
+                                     on_weights_loaded, self);
 }
 
 static int
@@ -315,6 +357,7 @@ on_families_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_overview_page_show_profile (self, load);
   self->no_sleep = is_sample (self) ? DAYBEAT_EMPTY_REASON_NOTHING : daybeat_family_load_get_reason (load, "sleep");
   daybeat_overview_page_load_sleeps (self, DAYBEAT_STORE (object));
+  daybeat_overview_page_load_body (self, DAYBEAT_STORE (object));
   gtk_widget_set_visible (self->content, TRUE);
 }
 
@@ -354,7 +397,7 @@ daybeat_overview_page_class_init (DaybeatOverviewPageClass *klass)
   object_class->dispose = daybeat_overview_page_dispose;
   page_class->families = DAYBEAT_FAMILY_PROFILE | DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_BADGES
                          | DAYBEAT_FAMILY_FRIENDS | DAYBEAT_FAMILY_LEADERBOARD | DAYBEAT_FAMILY_DEVICES
-                         | DAYBEAT_FAMILY_PICTURES;
+                         | DAYBEAT_FAMILY_DAILIES | DAYBEAT_FAMILY_READINGS | DAYBEAT_FAMILY_PICTURES;
   page_class->load = daybeat_overview_page_load;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -364,6 +407,9 @@ daybeat_overview_page_class_init (DaybeatOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, today_label);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, night_card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, nights_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, steps_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, heart_card);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, weight_card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, badges_card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, friends_card);
   gtk_widget_class_bind_template_child (widget_class, DaybeatOverviewPage, devices_card);

@@ -29,6 +29,7 @@ struct _DaybeatSleepNightView
   GtkWidget *heart_box;
   DaybeatHeartChart *heart;
   GtkLabel *heart_words;
+  char *shown_id; /* (owned) (nullable): of the night on the screen */
   GtkLabel *reason;
   GtkFlowBox *stages;
   GtkWidget *naps_group;
@@ -53,11 +54,20 @@ daybeat_sleep_night_view_dispose (GObject *object)
 }
 
 static void
+daybeat_sleep_night_view_finalize (GObject *object)
+{
+  g_free (DAYBEAT_SLEEP_NIGHT_VIEW (object)->shown_id);
+
+  G_OBJECT_CLASS (daybeat_sleep_night_view_parent_class)->finalize (object);
+}
+
+static void
 daybeat_sleep_night_view_class_init (DaybeatSleepNightViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daybeat_sleep_night_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = daybeat_sleep_night_view_finalize;
 
   g_type_ensure (DAYBEAT_TYPE_HYPNOGRAM_CHART);
   g_type_ensure (DAYBEAT_TYPE_HEART_CHART);
@@ -278,7 +288,9 @@ daybeat_sleep_night_view_show (DaybeatSleepNightView *self, DaybeatSleepRange *r
   gtk_widget_set_visible (self->naps_group, naps->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), sleep == NULL);
   gtk_widget_set_visible (self->card, sleep != NULL);
-  gtk_widget_set_visible (self->heart_box, FALSE);
+  /* The same night read again keeps its heart rate until the new one has come. */
+  if (g_set_str (&self->shown_id, sleep != NULL ? sleep->id : NULL))
+    gtk_widget_set_visible (self->heart_box, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->stages), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->origin), sleep != NULL);
   if (sleep == NULL)

@@ -67,4 +67,17 @@ void _daybeat_sleep_page_update_actions (DaybeatSleepPage *self);
 
 const char *_daybeat_sleep_mode_to_string (DaybeatSleepMode mode);
 
+/**
+ * _daybeat_sleep_page_load_heart:
+ * @sleep: the night that is shown
+ *
+ * Reads the heart rate of the night, and adds it to the view.
+ */
+void _daybeat_sleep_page_load_heart (DaybeatSleepPage *self, const DaybeatSleep *sleep);
+
+/**
+ * _daybeat_sleep_page_show_failure:
+ */
+void _daybeat_sleep_page_show_failure (DaybeatSleepPage *self, const GError *error);
+
 G_END_DECLS

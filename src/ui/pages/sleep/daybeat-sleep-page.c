@@ -99,8 +99,8 @@ cancel_reading (DaybeatSleepPage *self)
   g_clear_object (&self->cancellable);
 }
 
-static void
-show_failure (DaybeatSleepPage *self, const GError *error)
+void
+_daybeat_sleep_page_show_failure (DaybeatSleepPage *self, const GError *error)
 {
   AdwToast *toast = adw_toast_new (error->message);
 
@@ -124,6 +124,8 @@ show_night (DaybeatSleepPage *self, DaybeatSleepRange *range)
   daybeat_sleep_night_view_show (self->night_view, range, get_units (), last_sync,
                                  daybeat_history_can_edit (self->history));
   gtk_stack_set_visible_child_name (self->stack, "night");
+  if (sleep != NULL)
+    _daybeat_sleep_page_load_heart (self, sleep);
 }
 
 static void
@@ -138,7 +140,7 @@ on_range_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   self = DAYBEAT_SLEEP_PAGE (user_data);
   if (range == NULL)
     {
-      show_failure (self, error);
+      _daybeat_sleep_page_show_failure (self, error);
       return;
     }
   if (self->mode == DAYBEAT_SLEEP_MODE_NIGHT)
@@ -195,7 +197,7 @@ on_nights_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   self = DAYBEAT_SLEEP_PAGE (user_data);
   if (error != NULL)
     {
-      show_failure (self, error);
+      _daybeat_sleep_page_show_failure (self, error);
       return;
     }
   self->has_days = TRUE;
@@ -225,7 +227,7 @@ on_goal_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   self = DAYBEAT_SLEEP_PAGE (user_data);
   g_clear_pointer (&self->goal, daybeat_sleep_goal_unref);
   if (load == NULL)
-    show_failure (self, error);
+    _daybeat_sleep_page_show_failure (self, error);
   else if (load->sleep_goal != NULL)
     self->goal = daybeat_sleep_goal_ref (load->sleep_goal);
   if (load != NULL)
@@ -419,7 +421,8 @@ daybeat_sleep_page_class_init (DaybeatSleepPageClass *klass)
   object_class->get_property = daybeat_sleep_page_get_property;
   object_class->set_property = daybeat_sleep_page_set_property;
   widget_class->unroot = daybeat_sleep_page_unroot;
-  page_class->families = DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_SLEEP_GOAL | DAYBEAT_FAMILY_PROFILE;
+  page_class->families =
+      DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_SLEEP_GOAL | DAYBEAT_FAMILY_PROFILE | DAYBEAT_FAMILY_SERIES;
   page_class->load = daybeat_sleep_page_load;
   page_class->show_day = daybeat_sleep_page_show_day;
   page_class->get_banner_place = daybeat_sleep_page_get_banner_place;
