@@ -32,9 +32,8 @@ class Walker:
             "--data-dir",
             self.data,
             *arguments,
-            DAYBEAT_FITBIT_URL=self.standin.address,
-            DAYBEAT_FITBIT_AUTHORIZE_URL=self.standin.address + "/oauth2/authorize",
             G_DEBUG="fatal-criticals",
+            **self.standin.environment(),
             **environment,
         )
         self.screen = self.program.screen
@@ -98,6 +97,7 @@ class Walker:
         self.take("welcome")
 
     def the_set_up_leads_to_the_browser(self):
+        self.screen.press("More")
         self.screen.press("Sign in to the Fitbit Web API")
         self.screen.press("I Have a Client ID")
         self.screen.find("Client ID", role="text").write(CLIENT_ID)
