@@ -145,7 +145,7 @@ daybeat_profile_page_show_head (DaybeatProfilePage *self, DaybeatStore *store)
     }
   adw_avatar_set_text (self->avatar, name);
   adw_avatar_set_custom_image (self->avatar, NULL);
-  gtk_label_set_label (self->name_label, name != NULL ? name : _("No name"));
+  gtk_label_set_label (self->name_label, name != NULL ? name : _("Your profile"));
   gtk_label_set_label (self->since_label, since);
   gtk_widget_set_visible (GTK_WIDGET (self->since_label), since != NULL);
   if (profile->avatar_url != NULL)
