@@ -17,19 +17,11 @@ end_of_window (const DaybeatGoogleHealthType *type, DaybeatDay last, DaybeatDay 
     case DAYBEAT_GOOGLE_HEALTH_TIMES_FROM:
       /* West of Greenwich today goes on into tomorrow in UTC. */
       return last >= today ? last + 2 : last + 1;
-    case DAYBEAT_GOOGLE_HEALTH_DATES_AROUND:
-      return last + 2;
     case DAYBEAT_GOOGLE_HEALTH_DATES:
     case DAYBEAT_GOOGLE_HEALTH_WHOLE:
     default:
       return last + 1;
     }
-}
-
-static DaybeatDay
-begin_of_window (const DaybeatGoogleHealthType *type, DaybeatDay first)
-{
-  return type->bounds == DAYBEAT_GOOGLE_HEALTH_DATES_AROUND && first > 1 ? first - 1 : first;
 }
 
 static char *
@@ -45,7 +37,7 @@ make_literal (const DaybeatGoogleHealthType *type, DaybeatDay day)
 static char *
 make_filter (const DaybeatGoogleHealthType *type, DaybeatDay first, DaybeatDay last, DaybeatDay today)
 {
-  g_autofree char *from = make_literal (type, begin_of_window (type, first));
+  g_autofree char *from = make_literal (type, first);
   g_autofree char *until = make_literal (type, end_of_window (type, last, today));
 
   if (type->bounds == DAYBEAT_GOOGLE_HEALTH_TIMES_FROM)
@@ -160,11 +152,6 @@ daybeat_google_health_set_window (DaybeatBatch *batch, const DaybeatGoogleHealth
     case DAYBEAT_GOOGLE_HEALTH_DATES:
       batch->first_day = first;
       batch->last_day = last;
-      break;
-    case DAYBEAT_GOOGLE_HEALTH_DATES_AROUND:
-      /* What was asked for is more than this: the day more on either side is complete in no zone. */
-      batch->from_ms = midnight (first);
-      batch->until_ms = midnight (last + 1);
       break;
     case DAYBEAT_GOOGLE_HEALTH_TIMES:
     case DAYBEAT_GOOGLE_HEALTH_TIMES_FROM:
