@@ -209,7 +209,8 @@ test_route (void)
 static void
 test_no_route (void)
 {
-  static const char *const bodies[] = { "", "{}", "[]", "<html></html>", "no XML", "<a>&quot;</b>", "{\"tcxData\":\"<a>\"}",
+  static const char *const bodies[] = { "", "{}", "[]", "<html></html>", "no XML", "<a>&quot;</b>",
+                                        "{\"tcxData\":\"<a>\"}",
                                         "<!DOCTYPE TrainingCenterDatabase [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
                                         "<TrainingCenterDatabase>&e;</TrainingCenterDatabase>" };
   g_autoptr (DaybeatBatch) batch = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);

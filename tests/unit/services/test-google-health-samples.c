@@ -201,9 +201,9 @@ test_odd (void)
 static char *
 make_page (const char *first_time, const char *second_time, const char *token)
 {
-  return g_strdup_printf ("{\"dataPoints\":[{\"heartRate\":{\"sampleTime\":{\"physicalTime\":\"%s\",\"utcOffset\":\"0s\"},"
-                          "\"beatsPerMinute\":\"61\"}},{\"heartRate\":{\"sampleTime\":{\"physicalTime\":\"%s\","
-                          "\"utcOffset\":\"0s\"},\"beatsPerMinute\":\"60\"}}],\"nextPageToken\":\"%s\"}",
+  return g_strdup_printf ("{\"dataPoints\":[{\"heartRate\":{\"sampleTime\":{\"physicalTime\":\"%s\","
+                          "\"utcOffset\":\"0s\"},\"beatsPerMinute\":\"61\"}},{\"heartRate\":{\"sampleTime\":"
+                          "{\"physicalTime\":\"%s\",\"utcOffset\":\"0s\"},\"beatsPerMinute\":\"60\"}}],\"nextPageToken\":\"%s\"}",
                           first_time, second_time, token);
 }
 
@@ -238,8 +238,9 @@ test_unknown_words (void)
                          "\"activityLevelType\":\"FRANTIC\"}}]}"));
   g_autoptr (DaybeatBatch) zones = daybeat_test_google_decode (
       "active-zone-minutes-minutes",
-      daybeat_test_body ("{\"dataPoints\":[{\"activeZoneMinutes\":{\"interval\":{\"startTime\":\"2025-06-03T10:00:00Z\","
-                         "\"startUtcOffset\":\"0s\"},\"heartRateZone\":\"ABOVE_PEAK\",\"activeZoneMinutes\":\"2\"}}]}"));
+      daybeat_test_body ("{\"dataPoints\":[{\"activeZoneMinutes\":{\"interval\":{\"startTime\":"
+                         "\"2025-06-03T10:00:00Z\",\"startUtcOffset\":\"0s\"},\"heartRateZone\":\"ABOVE_PEAK\","
+                         "\"activeZoneMinutes\":\"2\"}}]}"));
 
   /* A level that has no number is kept as it came; the minutes count, whatever the zone. */
   g_assert_cmpuint (levels->series->len, ==, 0);

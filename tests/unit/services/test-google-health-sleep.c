@@ -37,8 +37,8 @@ assert_segment (GArray *segments, guint index, const char *start, guint seconds,
   g_assert_cmpuint (segment->level, ==, level);
 }
 
-/* The clock goes back while the person sleeps: the end is on another clock than the start, segments go on on that of the
- * start, and the time in bed is what passed. */
+/* The clock goes back while the person sleeps: the end is on another clock than the start, segments go on on that of
+ * the start, and the time in bed is what passed. */
 static void
 test_night_of_the_clock (void)
 {
@@ -176,8 +176,8 @@ test_cannot_be_placed (void)
 static char *
 make_page (const char *id, const char *metadata)
 {
-  return g_strdup_printf ("{\"dataPoints\":[{\"name\":\"users/1/dataTypes/sleep/dataPoints/%s\",\"sleep\":{\"interval\":"
-                          "{\"startTime\":\"2025-06-02T22:00:00Z\",\"startUtcOffset\":\"0s\","
+  return g_strdup_printf ("{\"dataPoints\":[{\"name\":\"users/1/dataTypes/sleep/dataPoints/%s\",\"sleep\":"
+                          "{\"interval\":{\"startTime\":\"2025-06-02T22:00:00Z\",\"startUtcOffset\":\"0s\","
                           "\"endTime\":\"2025-06-03T05:00:00Z\",\"endUtcOffset\":\"0s\"},\"type\":\"CLASSIC\","
                           "\"metadata\":%s}}]}",
                           id, metadata);

@@ -104,7 +104,8 @@ add_split_measures (DaybeatJsonFields *split, JsonObject *row)
     return;
   daybeat_json_fields_init (&fields, object, split->batch, split->path);
   for (gsize i = 0; i < G_N_ELEMENTS (measures); i++)
-    daybeat_google_health_set_number (row, measures[i].name, take_scaled (&fields, measures[i].member, measures[i].scale));
+    daybeat_google_health_set_number (row, measures[i].name,
+                                      take_scaled (&fields, measures[i].member, measures[i].scale));
   daybeat_google_health_take_rest (&fields, row);
 }
 

@@ -210,7 +210,8 @@ read_type (DaybeatJsonFields *entry, DaybeatSleep *sleep)
   if (g_strcmp0 (type, "stages") == 0 || (!is_classic && has_stages (sleep)))
     sleep->type = DAYBEAT_SLEEP_TYPE_STAGES;
   if (type != NULL && !is_classic && !g_str_equal (type, "stages"))
-    daybeat_json_note (entry, "type", "is a kind of sleep nobody knows", json_object_get_member (entry->object, "type"));
+    daybeat_json_note (entry, "type", "is a kind of sleep nobody knows",
+                       json_object_get_member (entry->object, "type"));
 }
 
 static gboolean
