@@ -45,6 +45,22 @@ void _daybeat_history_set_state (DaybeatHistory *self, gboolean offline, gboolea
 void _daybeat_history_close_if_idle (DaybeatHistory *self);
 
 /**
+ * _daybeat_history_has_joined:
+ *
+ * Returns: whether somebody whose history is joined to this one can be brought up to date
+ */
+gboolean _daybeat_history_has_joined (DaybeatHistory *self);
+
+/**
+ * _daybeat_history_sync_joined_async:
+ *
+ * Brings those up to date, in their own folders, and takes in what they have then.
+ */
+void _daybeat_history_sync_joined_async (DaybeatHistory *self, gboolean wait_for_limits, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+gboolean _daybeat_history_sync_joined_finish (DaybeatHistory *self, GAsyncResult *result, GError **error);
+
+/**
  * _daybeat_history_watch_reach:
  * @base_url: of the service that has just been made, with its session
  *

@@ -9,13 +9,17 @@
 #include "daybeat-history-private.h"
 #include "daybeat-picture-fetch.h"
 
-/* A sync of the whole history: the service's data, then what the person's key file says of it, then the pictures. */
+/*
+ * A sync of the whole history: the service's data, then what the person's key file says of it, then what is joined to
+ * it, then the pictures.
+ */
 
 /* How a sync ended, on the way to who waits for it. */
 typedef struct
 {
   DaybeatHistory *history; /* (owned) */
   GError *failure;         /* (owned) (nullable) */
+  gboolean wait_for_limits;
 } Outcome;
 
 static void
@@ -76,9 +80,43 @@ take_over_profile (DaybeatPerson *person, const DaybeatProfile *profile)
   g_object_get (person, "user-id", &user_id, "named", &named, NULL);
   if (profile->display_name != NULL && !named)
     g_object_set (person, "name", profile->display_name, NULL);
-  /* Not every server sends the person's id with the token. */
-  if (profile->id != NULL && user_id == NULL)
+  /* Not every server sends the person's id with the token. What is joined to this history has another one. */
+  if (profile->id != NULL && user_id == NULL && profile->source == daybeat_person_get_source (person))
     g_object_set (person, "user-id", profile->id, NULL);
+}
+
+/* @outcome: (transfer full) */
+static void
+end_sync (Outcome *outcome)
+{
+  g_autoptr (Outcome) owned = outcome;
+  DaybeatHistory *self = owned->history;
+
+  answer_all (self, owned->failure);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    daybeat_picture_fetch_async (self->store, self->cancellable, on_pictures_fetched, g_object_ref (self));
+}
+
+static void
+on_joined_synced (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Outcome *outcome = user_data;
+
+  _daybeat_history_sync_joined_finish (DAYBEAT_HISTORY (source), result,
+                                       outcome->failure == NULL ? &outcome->failure : NULL);
+  end_sync (outcome);
+}
+
+/* @outcome: (transfer full) */
+static void
+sync_joined (Outcome *outcome)
+{
+  DaybeatHistory *self = outcome->history;
+
+  if (_daybeat_history_has_joined (self))
+    _daybeat_history_sync_joined_async (self, outcome->wait_for_limits, self->cancellable, on_joined_synced, outcome);
+  else
+    end_sync (outcome);
 }
 
 static void
@@ -95,20 +133,18 @@ on_profile_known (GObject *source, GAsyncResult *result, gpointer user_data)
     g_object_set (self->person, "last-sync", daybeat_clock_now (), NULL);
   if (error == NULL)
     daybeat_person_save (self->person, &error);
-
-  answer_all (self, outcome->failure != NULL ? outcome->failure : error);
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    daybeat_picture_fetch_async (self->store, self->cancellable, on_pictures_fetched, g_object_ref (self));
+  if (outcome->failure == NULL)
+    outcome->failure = g_steal_pointer (&error);
+  sync_joined (g_steal_pointer (&outcome));
 }
 
 /* Who they are is worth knowing also where another part of the sync failed. */
 static void
 on_synced (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  DaybeatHistory *self = user_data;
-  Outcome *outcome = g_new0 (Outcome, 1);
+  Outcome *outcome = user_data;
+  DaybeatHistory *self = outcome->history;
 
-  outcome->history = self;
   daybeat_sync_run_finish (DAYBEAT_SYNC (source), result, &outcome->failure);
   _daybeat_history_note_outcome (self, daybeat_sync_get_state (DAYBEAT_SYNC (source)));
   daybeat_store_load_family_async (self->store, DAYBEAT_FAMILY_PROFILE, NULL, on_profile_known, outcome);
@@ -117,11 +153,21 @@ on_synced (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start (DaybeatHistory *self, gboolean wait_for_limits)
 {
-  g_autoptr (DaybeatSync) sync = daybeat_sync_new (self->service, self->store, DAYBEAT_DAY_NONE);
+  g_autoptr (DaybeatSync) sync = NULL;
+  Outcome *outcome = g_new0 (Outcome, 1);
 
+  outcome->history = g_object_ref (self);
+  outcome->wait_for_limits = wait_for_limits;
+  if (self->service == NULL)
+    {
+      _daybeat_history_set_sync (self, self->sync, TRUE);
+      sync_joined (outcome);
+      return;
+    }
+  sync = daybeat_sync_new (self->service, self->store, DAYBEAT_DAY_NONE);
   daybeat_sync_set_wait_for_limits (sync, wait_for_limits);
   _daybeat_history_set_sync (self, sync, TRUE);
-  daybeat_sync_run_async (sync, self->cancellable, on_synced, g_object_ref (self));
+  daybeat_sync_run_async (sync, self->cancellable, on_synced, outcome);
 }
 
 static void
@@ -156,7 +202,7 @@ daybeat_history_sync_async (DaybeatHistory *self, gboolean wait_for_limits, GCan
   if (g_task_return_error_if_cancelled (task))
     return;
   g_task_set_check_cancellable (task, FALSE);
-  if (self->service == NULL)
+  if (self->service == NULL && !_daybeat_history_has_joined (self))
     {
       g_task_return_new_error (task, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN,
                                _("Sign in first, then there is something to fetch."));

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "daybeat-people.h"
+#include "daybeat-people-private.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -96,20 +96,77 @@ on_renamed (DaybeatPeople *self)
   g_list_store_sort (self->list, compare_names, NULL);
 }
 
-static void
-insert (DaybeatPeople *self, DaybeatPerson *person)
+void
+_daybeat_people_show (DaybeatPeople *self, DaybeatPerson *person)
 {
   g_list_store_insert_sorted (self->list, person, compare_names, NULL);
   g_signal_connect_object (person, "notify::name", G_CALLBACK (on_renamed), self, G_CONNECT_SWAPPED);
 }
 
+void
+_daybeat_people_hide (DaybeatPeople *self, DaybeatPerson *person)
+{
+  guint position;
+
+  g_signal_handlers_disconnect_by_func (person, on_renamed, self);
+  if (g_list_store_find (self->list, person, &position))
+    g_list_store_remove (self->list, position);
+}
+
+/* Returns: (transfer none) (nullable): */
+static DaybeatPerson *
+find_by_id (DaybeatPeople *self, const char *id)
+{
+  for (guint i = 0; id != NULL && i < daybeat_people_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (DaybeatPerson) person = daybeat_people_get_item (G_LIST_MODEL (self), i);
+
+      if (g_str_equal (daybeat_person_get_id (person), id))
+        return person; /* the list keeps it alive */
+    }
+  return NULL;
+}
+
+static char *
+dup_joined_to (DaybeatPerson *person)
+{
+  char *id = NULL;
+
+  g_object_get (person, "joined-to", &id, NULL);
+  return id;
+}
+
+/* Whoever is joined to somebody who is not here stands alone. */
 static void
-load_person (DaybeatPeople *self, const char *folder)
+place_joined (DaybeatPeople *self, GPtrArray *joined)
+{
+  for (guint i = 0; i < joined->len; i++)
+    {
+      DaybeatPerson *person = g_ptr_array_index (joined, i);
+      g_autofree char *id = dup_joined_to (person);
+      DaybeatPerson *keeper = find_by_id (self, id);
+
+      if (keeper != NULL)
+        {
+          _daybeat_person_add_joined (keeper, person);
+          continue;
+        }
+      g_object_set (person, "joined-to", NULL, NULL);
+      _daybeat_people_show (self, person);
+    }
+}
+
+/* @joined: (element-type DaybeatPerson): those whose place is known when everybody is here */
+static void
+load_person (DaybeatPeople *self, const char *folder, GPtrArray *joined)
 {
   g_autoptr (DaybeatPerson) person = _daybeat_person_load (folder, NULL);
+  g_autofree char *joined_to = person != NULL ? dup_joined_to (person) : NULL;
 
-  if (person != NULL)
-    insert (self, person);
+  if (joined_to != NULL)
+    g_ptr_array_add (joined, g_steal_pointer (&person));
+  else if (person != NULL)
+    _daybeat_people_show (self, person);
   else
     /* The error quotes the line, which may say more of somebody than belongs into a log. */
     g_message ("The person in %s cannot be read and is left out", folder);
@@ -119,6 +176,7 @@ DaybeatPeople *
 daybeat_people_new (const char *data_dir)
 {
   DaybeatPeople *self = g_object_new (DAYBEAT_TYPE_PEOPLE, NULL);
+  g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *people = NULL;
   g_autoptr (GDir) dir = NULL;
   const char *name;
@@ -131,8 +189,9 @@ daybeat_people_new (const char *data_dir)
     {
       g_autofree char *folder = g_build_filename (people, name, NULL);
 
-      load_person (self, folder);
+      load_person (self, folder, joined);
     }
+  place_joined (self, joined);
   return self;
 }
 
@@ -169,8 +228,17 @@ daybeat_people_add (DaybeatPeople *self, const char *name, DaybeatSource source,
       g_rmdir (folder);
       return NULL;
     }
-  insert (self, person);
+  _daybeat_people_show (self, person);
   return person;
+}
+
+static gboolean
+is_user (DaybeatPerson *person, DaybeatSource source, const char *user_id)
+{
+  g_autofree char *theirs = NULL;
+
+  g_object_get (person, "user-id", &theirs, NULL);
+  return daybeat_person_get_source (person) == source && g_strcmp0 (theirs, user_id) == 0;
 }
 
 DaybeatPerson *
@@ -181,13 +249,29 @@ daybeat_people_find (DaybeatPeople *self, DaybeatSource source, const char *user
   for (guint i = 0; user_id != NULL && i < daybeat_people_get_n_items (G_LIST_MODEL (self)); i++)
     {
       g_autoptr (DaybeatPerson) person = daybeat_people_get_item (G_LIST_MODEL (self), i);
-      g_autofree char *theirs = NULL;
+      g_autoptr (GPtrArray) joined = daybeat_person_list_joined (person);
 
-      g_object_get (person, "user-id", &theirs, NULL);
-      if (daybeat_person_get_source (person) == source && g_strcmp0 (theirs, user_id) == 0)
-        return person; /* the list keeps it alive */
+      g_ptr_array_insert (joined, 0, g_object_ref (person));
+      for (guint j = 0; j < joined->len; j++)
+        {
+          if (is_user (g_ptr_array_index (joined, j), source, user_id))
+            return g_ptr_array_index (joined, j); /* the list keeps it alive, or who is in it */
+        }
     }
   return NULL;
+}
+
+DaybeatPerson *
+daybeat_people_get_keeper (DaybeatPeople *self, DaybeatPerson *person)
+{
+  g_autofree char *joined_to = NULL;
+  DaybeatPerson *keeper;
+
+  g_return_val_if_fail (DAYBEAT_IS_PEOPLE (self) && DAYBEAT_IS_PERSON (person), NULL);
+
+  joined_to = dup_joined_to (person);
+  keeper = find_by_id (self, joined_to);
+  return keeper != NULL ? keeper : person;
 }
 
 DaybeatPerson *
@@ -247,19 +331,38 @@ remove_files (GFile *folder, GError **error)
     }
 }
 
+/* Who was joined to somebody that is gone stands alone again. */
+static void
+release_joined (DaybeatPeople *self, DaybeatPerson *keeper)
+{
+  g_autoptr (GPtrArray) joined = daybeat_person_list_joined (keeper);
+
+  for (guint i = 0; i < joined->len; i++)
+    {
+      DaybeatPerson *person = g_ptr_array_index (joined, i);
+
+      g_object_set (person, "joined-to", NULL, NULL);
+      daybeat_person_save (person, NULL);
+      _daybeat_person_remove_joined (keeper, person);
+      _daybeat_people_show (self, person);
+    }
+}
+
 gboolean
 daybeat_people_remove (DaybeatPeople *self, DaybeatPerson *person, GError **error)
 {
   g_autoptr (GFile) folder = NULL;
-  guint position;
+  DaybeatPerson *keeper;
 
   g_return_val_if_fail (DAYBEAT_IS_PEOPLE (self) && DAYBEAT_IS_PERSON (person), FALSE);
 
   folder = g_file_new_for_path (_daybeat_person_get_folder (person));
   if (!remove_files (folder, error))
     return FALSE;
-  g_signal_handlers_disconnect_by_func (person, on_renamed, self);
-  if (g_list_store_find (self->list, person, &position))
-    g_list_store_remove (self->list, position);
+  keeper = daybeat_people_get_keeper (self, person);
+  if (keeper != person)
+    _daybeat_person_remove_joined (keeper, person);
+  release_joined (self, person);
+  _daybeat_people_hide (self, person);
   return TRUE;
 }

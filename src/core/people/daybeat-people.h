@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (DaybeatPeople, daybeat_people, DAYBEAT, PEOPLE, GObject)
 /**
  * DaybeatPeople:
  *
- * A #GListModel of #DaybeatPerson: everyone with a history below one data folder, by name.
+ * A #GListModel of #DaybeatPerson: everyone with a history below one data folder, by name; but for those whose history
+ * is joined to another one's, where daybeat_person_list_joined() has them.
  */
 
 /**
@@ -41,7 +42,8 @@ DaybeatPerson *daybeat_people_add (DaybeatPeople *self, const char *name, Daybea
  * @source: the service
  * @user_id: (nullable): the service's id of the person
  *
- * Returns: (transfer none) (nullable): the person who is that user at that service
+ * Returns: (transfer none) (nullable): the person who is that user at that service, also where the history is joined to
+ *   another one
  */
 DaybeatPerson *daybeat_people_find (DaybeatPeople *self, DaybeatSource source, const char *user_id);
 
@@ -75,9 +77,17 @@ DaybeatPerson *daybeat_people_receive (DaybeatPeople *self, DaybeatPerson *asked
                                        const char *name, gboolean *is_new, GError **error);
 
 /**
+ * daybeat_people_get_keeper:
+ *
+ * Returns: (transfer none): whose history shows that of @person: mostly @person
+ */
+DaybeatPerson *daybeat_people_get_keeper (DaybeatPeople *self, DaybeatPerson *person);
+
+/**
  * daybeat_people_remove:
  *
- * Deletes a person's folder with everything in it. Close the history first.
+ * Deletes a person's folder with everything in it. Close the history first. Histories that were joined to this one are
+ * in the list again.
  */
 gboolean daybeat_people_remove (DaybeatPeople *self, DaybeatPerson *person, GError **error);
 

@@ -20,6 +20,14 @@ DaybeatPerson *_daybeat_person_new (const char *folder, const char *name, Daybea
  */
 DaybeatPerson *_daybeat_person_load (const char *folder, GError **error);
 
+/**
+ * _daybeat_person_add_joined:
+ *
+ * Notes that the history of @self also shows that of @other.
+ */
+void _daybeat_person_add_joined (DaybeatPerson *self, DaybeatPerson *other);
+void _daybeat_person_remove_joined (DaybeatPerson *self, DaybeatPerson *other);
+
 const char *_daybeat_person_get_folder (DaybeatPerson *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _DaybeatPerson
 {
   GObject parent_instance;
 
+  GPtrArray *joined; /* (owned) (element-type DaybeatPerson) */
   char *folder; /* (owned) */
   char *id;     /* (owned): the folder's name */
   char *name;   /* (owned) (nullable), like every text below */
@@ -101,6 +102,7 @@ daybeat_person_finalize (GObject *object)
 {
   DaybeatPerson *self = DAYBEAT_PERSON (object);
 
+  g_ptr_array_unref (self->joined);
   g_free (self->folder);
   for (guint prop_id = PROP_ID; prop_id < N_PROPS; prop_id++)
     {
@@ -233,6 +235,7 @@ daybeat_person_class_init (DaybeatPersonClass *klass)
 static void
 daybeat_person_init (DaybeatPerson *self)
 {
+  self->joined = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 DaybeatPerson *
@@ -358,6 +361,30 @@ daybeat_person_get_days_left (DaybeatPerson *self)
   if (!self->signed_in || self->refresh_expires_at == 0)
     return DAYBEAT_ABSENT;
   return (int) CLAMP ((self->refresh_expires_at - daybeat_clock_now ()) / MS_PER_DAY, 0, G_MAXINT);
+}
+
+GPtrArray *
+daybeat_person_list_joined (DaybeatPerson *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (DAYBEAT_IS_PERSON (self), list);
+
+  for (guint i = 0; i < self->joined->len; i++)
+    g_ptr_array_add (list, g_object_ref (g_ptr_array_index (self->joined, i)));
+  return list;
+}
+
+void
+_daybeat_person_add_joined (DaybeatPerson *self, DaybeatPerson *other)
+{
+  g_ptr_array_add (self->joined, g_object_ref (other));
+}
+
+void
+_daybeat_person_remove_joined (DaybeatPerson *self, DaybeatPerson *other)
+{
+  g_ptr_array_remove (self->joined, other);
 }
 
 const char *

@@ -42,6 +42,14 @@ gboolean daybeat_person_get_signed_in (DaybeatPerson *self);
 int daybeat_person_get_days_left (DaybeatPerson *self);
 
 /**
+ * daybeat_person_list_joined:
+ *
+ * Returns: (transfer container) (element-type DaybeatPerson): whose histories are shown in this one's, see
+ *   daybeat_people_join_async()
+ */
+GPtrArray *daybeat_person_list_joined (DaybeatPerson *self);
+
+/**
  * daybeat_person_dup_history_path:
  *
  * Returns: (transfer full): the SQLite file

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "daybeat-person.h"
+#include "daybeat-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * _daybeat_absorb_async:
+ * @store: of whoever keeps both
+ * @person: somebody of a service that nobody else whose history is in @store comes from
+ *
+ * Makes @store show what the history of @person holds now, also where it took in an older state before.
+ */
+void _daybeat_absorb_async (DaybeatStore *store, DaybeatPerson *person, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+gboolean _daybeat_absorb_finish (DaybeatStore *store, GAsyncResult *result, GError **error);
+
+G_END_DECLS
