@@ -15,6 +15,8 @@ daybeat_cli_options_free (DaybeatCliOptions *self)
   g_free (self->sign_in);
   g_free (self->client_file);
   g_free (self->scopes);
+  g_free (self->join);
+  g_free (self->separate);
   g_free (self->export_folder);
   g_free (self->format_name);
   g_free (self->data_dir);
@@ -53,6 +55,8 @@ check (DaybeatCliOptions *self, GError **error)
     return fail (error, _("--client belongs to --sign-in."));
   if (self->sign_in == NULL && self->scopes != NULL)
     return fail (error, _("--scopes belongs to --sign-in."));
+  if (self->sample && (self->join != NULL || self->separate != NULL))
+    return fail (error, _("The sample person is made up and cannot be joined with anybody."));
   if (self->sample && (self->sign_in != NULL || self->sync || self->sign_out))
     return fail (error, _("The sample person lives on this computer only: --sample cannot sign in or sync."));
   if (self->export_folder == NULL && (self->format_name != NULL || self->all_sources))
@@ -72,6 +76,8 @@ daybeat_cli_options_parse (int argc, char **argv, GError **error)
     { "client", 0, 0, G_OPTION_ARG_FILENAME, &self->client_file, N_ ("The client file for signing in"), N_ ("FILE") },
     { "scopes", 0, 0, G_OPTION_ARG_STRING, &self->scopes, N_ ("What to ask for at sign-in, such as sleep,ecg"),
       N_ ("LIST") },
+    { "join", 0, 0, G_OPTION_ARG_STRING, &self->join, N_ ("Show somebody's history in this one"), N_ ("NAME") },
+    { "separate", 0, 0, G_OPTION_ARG_STRING, &self->separate, N_ ("Show it alone again"), N_ ("NAME") },
     { "sync", 0, 0, G_OPTION_ARG_NONE, &self->sync, N_ ("Fetch what is new"), NULL },
     { "sign-out", 0, 0, G_OPTION_ARG_NONE, &self->sign_out, N_ ("Sign out; the history stays"), NULL },
     { "export", 0, 0, G_OPTION_ARG_FILENAME, &self->export_folder, N_ ("Write everything as files"), N_ ("DIR") },

@@ -13,6 +13,8 @@ typedef struct
   char *sign_in;       /* the service, or NULL */
   char *client_file;
   char *scopes;
+  char *join;
+  char *separate;
   gboolean sync;
   gboolean sign_out;
   char *export_folder;

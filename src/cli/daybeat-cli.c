@@ -8,12 +8,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "daybeat-cli-join.h"
 #include "daybeat-cli-sign-in.h"
 #include "daybeat-service.h"
 
 /* What makes it work without a window. `--sample` and `--data-dir` alone open one. */
-static const char *const wanted[] = { "--sign-in", "--sync",   "--sign-out", "--export", "--version", "--help", "-h",
-                                      "--client",  "--scopes", NULL };
+static const char *const wanted[] = { "--sign-in", "--sync",   "--sign-out", "--export",   "--version", "--help", "-h",
+                                      "--client",  "--scopes", "--join",     "--separate", NULL };
 
 gboolean
 daybeat_cli_wants (int argc, char **argv)
@@ -55,7 +56,7 @@ run_sync (DaybeatCliWait *wait, DaybeatHistory *history, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (DaybeatSync) sync = NULL;
   g_autofree char *message = NULL;
-  guint requests;
+  guint requests = 0;
 
   g_signal_connect (history, "notify::sync", G_CALLBACK (on_sync), NULL);
   daybeat_history_sync_async (history, FALSE, wait->cancellable, daybeat_cli_wait_callback, wait);
@@ -64,7 +65,9 @@ run_sync (DaybeatCliWait *wait, DaybeatHistory *history, GError **error)
   if (!daybeat_history_sync_finish (history, result, error))
     return FALSE;
   g_object_get (history, "sync", &sync, NULL);
-  g_object_get (sync, "requests", &requests, "message", &message, NULL);
+  /* There is none where only what is joined to this history was synced. */
+  if (sync != NULL)
+    g_object_get (sync, "requests", &requests, "message", &message, NULL);
   if (message != NULL)
     g_printerr ("%s\n", message);
   g_print (ngettext ("Up to date after %u request.\n", "Up to date after %u requests.\n", requests), requests);
@@ -104,7 +107,7 @@ run_sign_out (DaybeatCliWait *wait, DaybeatHistory *history, GError **error)
   return TRUE;
 }
 
-/* In the order in which a person would: sign in, sync, export, sign out. */
+/* In the order in which a person would: sign in, join, sync, export, sign out. */
 static gboolean
 run_steps (DaybeatCliWait *wait, DaybeatPeople *people, const DaybeatCliOptions *options, GError **error)
 {
@@ -122,7 +125,13 @@ run_steps (DaybeatCliWait *wait, DaybeatPeople *people, const DaybeatCliOptions 
   if (history == NULL)
     return FALSE;
 
-  if (options->sync)
+  if (options->sign_in != NULL && options->join == NULL)
+    daybeat_cli_offer_join (people, history);
+  if (options->separate != NULL)
+    good = daybeat_cli_separate (wait, people, history, options, error);
+  if (good && options->join != NULL)
+    good = daybeat_cli_join (wait, people, history, options, error);
+  if (good && options->sync)
     good = run_sync (wait, history, error);
   if (good && options->export_folder != NULL)
     good = run_export (wait, history, options, error);

@@ -27,6 +27,7 @@ cli_run_set_up (CliRun *self, DaybeatTestAnswer answer)
   self->client_file = g_build_filename (self->folder, "client.json", NULL);
   self->server = daybeat_test_server_new (answer, self);
   self->browser = soup_session_new ();
+  self->said = g_string_new (NULL);
   self->told = g_string_new (NULL);
 }
 
@@ -35,6 +36,7 @@ cli_run_tear_down (CliRun *self)
 {
   soup_session_abort (self->browser);
   g_clear_object (&self->browser);
+  g_string_free (g_steal_pointer (&self->said), TRUE);
   g_string_free (g_steal_pointer (&self->told), TRUE);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   daybeat_test_server_free (self->server);
@@ -68,6 +70,7 @@ browse (const char *text)
   g_autoptr (SoupMessage) message = NULL;
   g_autofree char *back = NULL;
 
+  g_string_append (current->said, text);
   if (uri == NULL || g_uri_get_query (uri) == NULL)
     return;
   g_clear_pointer (&current->asked, g_hash_table_unref);
@@ -85,23 +88,38 @@ listen_to_errors (const char *text)
 }
 
 int
-cli_run_sign_in (CliRun *self, const char *service, const char *const *more)
+cli_run_command (CliRun *self, const char *const *arguments)
 {
-  const char *first[] = { "daybeat", "--sign-in", service, "--client", self->client_file, "--data-dir", self->folder };
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
   GPrintFunc print = g_set_print_handler (browse);
   GPrintFunc print_error = g_set_printerr_handler (listen_to_errors);
   int status;
 
   current = self;
+  g_string_truncate (self->said, 0);
   g_string_truncate (self->told, 0);
+  g_ptr_array_add (all, (gpointer) "daybeat");
+  g_ptr_array_add (all, (gpointer) "--data-dir");
+  g_ptr_array_add (all, self->folder);
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (all, (gpointer) arguments[i]);
+  g_ptr_array_add (all, NULL);
+  status = daybeat_cli_run ((int) all->len - 1, (char **) all->pdata);
+  g_set_print_handler (print);
+  g_set_printerr_handler (print_error);
+  return status;
+}
+
+int
+cli_run_sign_in (CliRun *self, const char *service, const char *const *more)
+{
+  const char *first[] = { "--sign-in", service, "--client", self->client_file };
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+
   for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
     g_ptr_array_add (arguments, (gpointer) first[i]);
   for (gsize i = 0; more != NULL && more[i] != NULL; i++)
     g_ptr_array_add (arguments, (gpointer) more[i]);
   g_ptr_array_add (arguments, NULL);
-  status = daybeat_cli_run ((int) arguments->len - 1, (char **) arguments->pdata);
-  g_set_print_handler (print);
-  g_set_printerr_handler (print_error);
-  return status;
+  return cli_run_command (self, (const char *const *) arguments->pdata);
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * CliRun:
  * @folder: where the histories are kept
  * @client_file: what the test wrote with cli_run_write_client()
- * @told: what went to the standard error
+ * @said: what the last command wrote
+ * @told: what it wrote to the standard error
  * @browser: comes back from the consent page at once
  * @asked: (nullable) (element-type utf8 utf8): what the last consent page was asked
  *
@@ -21,6 +22,7 @@ typedef struct
   char *client_file;
   DaybeatTestServer *server;
   SoupSession *browser;
+  GString *said;
   GString *told;
   GHashTable *asked;
 } CliRun;
@@ -37,10 +39,18 @@ void cli_run_write_client (CliRun *self, const char *json);
 guint16 cli_run_find_free_port (void);
 
 /**
+ * cli_run_command:
+ * @arguments: (array zero-terminated=1): without the name of the program and the data folder
+ *
+ * Returns: the exit status
+ */
+int cli_run_command (CliRun *self, const char *const *arguments);
+
+/**
  * cli_run_sign_in:
  * @more: (nullable) (array zero-terminated=1): further arguments
  *
- * Returns: the exit status of `daybeat --sign-in SERVICE --client FILE --data-dir FOLDER …`
+ * Returns: the exit status of `--sign-in SERVICE --client FILE …`
  */
 int cli_run_sign_in (CliRun *self, const char *service, const char *const *more);
 

@@ -117,6 +117,49 @@ test_twice (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (people)), ==, 2);
 }
 
+static guint
+count_people (Fixture *fixture)
+{
+  g_autoptr (DaybeatPeople) people = daybeat_people_new (fixture->folder);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (people));
+}
+
+/* Whoever had the account before is offered to be shown with it, is, and is alone again. */
+static void
+test_join (Fixture *fixture, gconstpointer data)
+{
+  static const char *const more[] = { "--sync", NULL };
+  g_autoptr (DaybeatPeople) people = daybeat_people_new (fixture->folder);
+  DaybeatPerson *old = daybeat_people_add (people, "Mika", DAYBEAT_SOURCE_FITBIT, NULL);
+  const char *join[] = { "--person", NULL, "--join", daybeat_person_get_id (old), NULL };
+  const char *separate[] = { "--separate", "Mika", NULL };
+  const char *nobody[] = { "--separate", "Robin", NULL };
+  g_autofree char *hint = g_strdup_printf (" --join %s\n", daybeat_person_get_id (old));
+  g_autofree char *path = daybeat_person_dup_history_path (old);
+  g_autoptr (DaybeatPeople) later = NULL;
+  const char *open[] = { "--person", "Mika", "--export", NULL, NULL };
+  g_autofree char *export_folder = g_build_filename (fixture->folder, "export", NULL);
+
+  g_object_set (old, "user-id", "7KQX2M", NULL);
+  g_assert_true (daybeat_person_save (old, NULL));
+  /* Opening makes the history. */
+  open[3] = export_folder;
+  g_assert_cmpint (cli_run_command (fixture, open), ==, 0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (cli_run_sign_in (fixture, "google-health", more), ==, 0);
+  g_assert_nonnull (strstr (fixture->said->str, hint));
+  later = daybeat_people_new (fixture->folder);
+  join[1] = daybeat_person_get_id (
+      daybeat_people_find (later, DAYBEAT_SOURCE_GOOGLE_HEALTH, "7301944128856120934"));
+  g_assert_cmpint (cli_run_command (fixture, join), ==, 0);
+  g_assert_cmpuint (count_people (fixture), ==, 1);
+  g_assert_cmpint (cli_run_command (fixture, nobody), ==, 1);
+  g_assert_cmpint (cli_run_command (fixture, separate), ==, 0);
+  g_assert_cmpuint (count_people (fixture), ==, 2);
+}
+
 static void
 test_scopes (Fixture *fixture, gconstpointer data)
 {
@@ -185,6 +228,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("sync", test_sync);
   ADD ("twice", test_twice);
+  ADD ("join", test_join);
   ADD ("scopes", test_scopes);
   ADD ("not-linked", test_not_linked);
   ADD ("wrong-file", test_wrong_file);
