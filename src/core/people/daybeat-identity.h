@@ -41,8 +41,8 @@ void daybeat_identify_async (DaybeatSource source, const char *base_url, Daybeat
 /**
  * daybeat_identify_finish:
  *
- * Returns: (transfer full): or %NULL with #DAYBEAT_SERVICE_ERROR, whose sentence may end with the address of a page that
- *   helps
+ * Returns: (transfer full): or %NULL with #DAYBEAT_SERVICE_ERROR, whose sentence may end with the address of a page
+ *   that helps
  */
 DaybeatIdentity *daybeat_identify_finish (GAsyncResult *result, GError **error);
 

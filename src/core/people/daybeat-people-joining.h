@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Two histories of one person, such as an old one of Fitbit and the one of Google Health, shown as one. Nothing is moved:
-   the keeper's history takes in a copy, the other one stays as it is in its folder and can be shown alone again. */
+/* Two histories of one person, such as an old one of Fitbit and the one of Google Health, shown as one. Nothing is
+   moved: the keeper's history takes in a copy, the other one stays as it is in its folder and can be shown alone
+   again. */
 
 /**
  * daybeat_people_find_joinable:

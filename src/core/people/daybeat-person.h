@@ -18,13 +18,12 @@ G_DECLARE_FINAL_TYPE (DaybeatPerson, daybeat_person, DAYBEAT, PERSON, GObject)
  * here. No secret stands in it.
  *
  * Properties, notified: `id` (string, a random UUID, construct only), `name` (string), `source` (int,
- * #DaybeatSource), `user-id` (string, nullable: the service's id), `legacy-user-id` (string, nullable: what the person's
- * service calls the same person's account at Fitbit), `joined-to` (string, nullable: the id of the person whose history
- * also shows this one's), `signed-in` (boolean), `refresh-expires-at` (int64, milliseconds since 1970 UTC: when the
- * sign-in ends; 0 where no end is known),
- * `service-gone` (boolean: it said 410, switched off for good), `named` (boolean: the name was chosen here, and what the
- * service calls the person does not replace it), `scopes` (string, nullable:
- * space-separated, as granted), `client-id`, `redirect-uri`, `base-url`, `authorize-url` (strings, nullable),
+ * #DaybeatSource), `user-id` (string, nullable: the service's id), `legacy-user-id` (string, nullable: what the
+ * person's service calls the same person's account at Fitbit), `joined-to` (string, nullable: the id of the person whose
+ * history also shows this one's), `signed-in` (boolean), `refresh-expires-at` (int64, milliseconds since 1970 UTC: when
+ * the sign-in ends; 0 where no end is known), `service-gone` (boolean: it said 410, switched off for good), `named`
+ * (boolean: the name was chosen here, and what the service calls the person does not replace it), `scopes` (string,
+ * nullable: space-separated, as granted), `client-id`, `redirect-uri`, `base-url`, `authorize-url` (strings, nullable),
  * `last-sync` (int64, milliseconds since 1970 UTC or 0), `tokens-in-memory` (boolean, not saved).
  */
 

@@ -109,7 +109,8 @@ test_choose_across_services (void)
   g_assert_true (is_new && other != mika);
   g_assert_cmpint (daybeat_person_get_source (other), ==, DAYBEAT_SOURCE_GOOGLE_HEALTH);
   g_object_set (other, "user-id", "73", NULL);
-  g_assert_true (daybeat_people_choose (people, DAYBEAT_SOURCE_GOOGLE_HEALTH, mika, "73", NULL, &is_new, NULL) == other);
+  g_assert_true (other ==
+                 daybeat_people_choose (people, DAYBEAT_SOURCE_GOOGLE_HEALTH, mika, "73", NULL, &is_new, NULL));
   g_assert_true (daybeat_people_choose (people, DAYBEAT_SOURCE_FITBIT, other, NULL, "Kim", &is_new, NULL) != other);
   daybeat_test_remove_folder (folder);
 }
