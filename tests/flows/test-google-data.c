@@ -46,7 +46,7 @@ static struct
 } all;
 
 static DaybeatBatch *
-fetch (DaybeatService *service, const char *resource, DaybeatDay first, DaybeatDay last)
+ask (DaybeatService *service, const char *resource, DaybeatDay first, DaybeatDay last)
 {
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -57,6 +57,15 @@ fetch (DaybeatService *service, const char *resource, DaybeatDay first, DaybeatD
   result = daybeat_test_wait_result (&wait);
   batch = daybeat_service_fetch_finish (service, result, &error);
   g_assert_no_error (error);
+  return batch;
+}
+
+/* What is as agreed leaves nothing to report. */
+static DaybeatBatch *
+fetch (DaybeatService *service, const char *resource, DaybeatDay first, DaybeatDay last)
+{
+  DaybeatBatch *batch = ask (service, resource, first, last);
+
   for (guint i = 0; i < batch->findings->len; i++)
     {
       const DaybeatFinding *finding = g_ptr_array_index (batch->findings, i);
@@ -73,6 +82,16 @@ fetch_windows (DaybeatService *service, const DaybeatResource *resource)
 
   for (DaybeatDay first = all.first; first <= all.last; first += length)
     g_ptr_array_add (all.fetched, fetch (service, resource->id, first, MIN (first + length - 1, all.last)));
+}
+
+static DaybeatService *
+create_service (void)
+{
+  DaybeatService *service =
+      daybeat_google_health_new (all.service->address, DAYBEAT_TOKEN_SOURCE (all.person->session), NULL);
+
+  daybeat_google_health_set_pace (DAYBEAT_GOOGLE_HEALTH (service), 100000, 1000);
+  return service;
 }
 
 static void
@@ -99,8 +118,7 @@ set_up (void)
       daybeat_sample_day_add_private_readings (lived, all.lived);
     }
 
-  service = daybeat_google_health_new (all.service->address, DAYBEAT_TOKEN_SOURCE (all.person->session), NULL);
-  daybeat_google_health_set_pace (DAYBEAT_GOOGLE_HEALTH (service), 100000, 1000);
+  service = create_service ();
   all.fetched = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_batch_unref);
   resources = daybeat_service_get_resources (service, &n_resources);
   for (gsize i = 0; i < n_resources; i++)
@@ -419,6 +437,46 @@ test_nights (void)
   g_assert_cmpuint (n_nights, >, DAYS / 2);
 }
 
+/* Members and types of tomorrow, and numbers that are no texts any more. */
+
+static guint
+count_samples (DaybeatBatch *batch)
+{
+  guint n_samples = 0;
+
+  for (guint i = 0; i < batch->series->len; i++)
+    n_samples += ((DaybeatSeries *) g_ptr_array_index (batch->series, i))->times->len;
+  return n_samples;
+}
+
+static void
+test_what_nobody_has_seen_yet (void)
+{
+  g_autoptr (DaybeatService) service = create_service ();
+  const DaybeatResource *resources;
+  gsize n_resources;
+  guint n_strangers = 0;
+
+  resources = daybeat_service_get_resources (service, &n_resources);
+  for (gsize i = 0; i < n_resources; i++)
+    {
+      g_autoptr (DaybeatBatch) plain = fetch (service, resources[i].id, all.last - 12, all.last);
+      g_autoptr (DaybeatBatch) odd = NULL;
+
+      flow_service_set_faults (all.service, "oddities");
+      odd = ask (service, resources[i].id, all.last - 12, all.last);
+      flow_service_set_faults (all.service, "");
+      g_assert_cmpuint (plain->dailies->len, ==, odd->dailies->len);
+      g_assert_cmpuint (count_samples (plain), ==, count_samples (odd));
+      g_assert_cmpuint (plain->exercises->len, ==, odd->exercises->len);
+      g_assert_cmpuint (plain->readings->len, ==, odd->readings->len);
+      g_assert_cmpuint (plain->sleeps->len, ==, odd->sleeps->len);
+      n_strangers += odd->findings->len;
+    }
+  g_assert_cmpuint (n_strangers, >, 20);
+  g_assert_cmpint (flow_service_count (all.service, "violations"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/google-data/routes", test_routes);
   g_test_add_func ("/google-data/readings", test_readings);
   g_test_add_func ("/google-data/nights", test_nights);
+  g_test_add_func ("/google-data/what-nobody-has-seen-yet", test_what_nobody_has_seen_yet);
   status = g_test_run ();
   g_ptr_array_unref (all.fetched);
   daybeat_batch_unref (all.lived);

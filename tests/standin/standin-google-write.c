@@ -329,11 +329,23 @@ put_oddities (GString *out)
   standin_end (out, '}');
 }
 
+/* Nor need integers be texts for ever. */
+static void
+make_numbers_numbers (GString *out, gsize from)
+{
+  g_autoptr (GRegex) texts = g_regex_new ("\":\"([0-9]{1,9})\"", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autofree char *text = g_regex_replace (texts, out->str + from, -1, 0, "\":\\1", G_REGEX_MATCH_DEFAULT, NULL);
+
+  g_string_truncate (out, from);
+  g_string_append (out, text);
+}
+
 void
 standin_google_write_point (GString *out, const StandInGoogleCall *call, const StandInPoint *point)
 {
   const StandInGoogleType *type = call->type;
   StandInPoint shown = *point;
+  gsize from = out->len;
 
   shown.doubled = call->reconcile;
   shown.unprocessed = call->early && ((const DaybeatSleep *) point->record)->day == call->self->person->last_day;
@@ -355,4 +367,6 @@ standin_google_write_point (GString *out, const StandInGoogleCall *call, const S
   if (call->odd)
     put_oddities (out);
   standin_end (out, '}');
+  if (call->odd)
+    make_numbers_numbers (out, from);
 }
