@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "daybeat-standin"
 
-/* Points of a day: from its minutes, its numbers, its records. */
+/* Points of a day from its minutes, one by one or summed up. */
 
 #include "config.h"
 
@@ -9,18 +9,6 @@
 #include <string.h>
 
 #include "standin-google-collect-private.h"
-
-/* 1 January 1970 as a Julian day */
-#define EPOCH_DAY 719163
-
-static StandInPoint *
-append (GArray *points, gint64 start_ms, gint64 end_ms)
-{
-  StandInPoint point = { .start_ms = start_ms, .end_ms = end_ms };
-
-  g_array_append_val (points, point);
-  return &g_array_index (points, StandInPoint, points->len - 1);
-}
 
 static const char *
 get_device (const DaybeatSampleDay *day)
@@ -191,7 +179,7 @@ add_phone (GArray *points, gint64 start_ms, guint minute, double value)
 
   if (minute % 5 == 0 || value < 2)
     return;
-  point = append (points, start_ms, start_ms + DAYBEAT_MS_PER_MINUTE);
+  point = standin_points_append (points, start_ms, start_ms + DAYBEAT_MS_PER_MINUTE);
   point->values[0] = floor (value * 0.8);
   point->device = "Phone";
 }
@@ -210,7 +198,7 @@ list_minutes (const DaybeatSampleDay *day, gsize which, gboolean rolling, GArray
       minute_types[which].read (&day->minutes[i], values);
       if (!rolling && (find_place (values) < 0 || (minute_types[which].merged && join (points, start_ms, values))))
         continue;
-      point = append (points, start_ms, start_ms + DAYBEAT_MS_PER_MINUTE);
+      point = standin_points_append (points, start_ms, start_ms + DAYBEAT_MS_PER_MINUTE);
       memcpy (point->values, values, sizeof values);
       point->device = get_device (day);
       if (!rolling && minute_types[which].phone && day->day % 2 == 0)
@@ -251,7 +239,7 @@ standin_collect_minutes (StandIn *self, const StandInGoogleType *type, DaybeatDa
     }
   digest = standin_google_get_digest (self, day);
   if (digest->sums[which].present)
-    memcpy (append (points, digest->start_ms, digest->start_ms)->values, digest->sums[which].values,
+    memcpy (standin_points_append (points, digest->start_ms, digest->start_ms)->values, digest->sums[which].values,
             sizeof digest->sums[which].values);
 }
 
@@ -270,227 +258,9 @@ standin_collect_heart_rate (StandIn *self, const StandInGoogleType *type, Daybea
 
       if (bpm == 0)
         continue;
-      point = append (points, ms, ms);
+      point = standin_points_append (points, ms, ms);
       point->values[0] = bpm;
       point->values[1] = lived->minutes[second / 60].level >= DAYBEAT_SAMPLE_LEVEL_MODERATE;
       point->device = "Charge 6";
-    }
-}
-
-/* What is measured while asleep. */
-void
-standin_collect_night (StandIn *self, const StandInGoogleType *type, DaybeatDay day, StandInPurpose purpose,
-                       GArray *points)
-{
-  const DaybeatSampleDay *lived = standin_google_get_day (self, day);
-  gboolean hrv = g_str_equal (type->id, "heart-rate-variability");
-
-  for (guint i = 0; i < lived->n_known; i++)
-    {
-      double values[STANDIN_POINT_VALUES] = { 0 };
-      gboolean found = hrv && daybeat_sample_day_get_hrv (lived, i, &values[0], &values[1], &values[2]);
-      StandInPoint *point;
-
-      if (!hrv)
-        {
-          values[0] = daybeat_sample_day_get_spo2 (lived, i);
-          found = !isnan (values[0]);
-        }
-      if (!found)
-        continue;
-      point =
-          append (points, lived->start_ms + i * DAYBEAT_MS_PER_MINUTE, lived->start_ms + i * DAYBEAT_MS_PER_MINUTE);
-      memcpy (point->values, values, sizeof values);
-      point->device = "Charge 6";
-    }
-}
-
-static void
-fill_zones (const StandInDigest *digest, double *values)
-{
-  for (int zone = DAYBEAT_SAMPLE_ZONE_LIGHT; zone < DAYBEAT_SAMPLE_N_ZONES; zone++)
-    {
-      double *limits = &values[2 * (zone - DAYBEAT_SAMPLE_ZONE_LIGHT)];
-
-      limits[0] = digest->zone_min[zone];
-      limits[1] = zone < DAYBEAT_SAMPLE_ZONE_PEAK ? digest->zone_min[zone + 1] - 1 : DAYBEAT_SAMPLE_MAX_BPM;
-    }
-}
-
-void
-standin_collect_dailies (StandIn *self, const StandInGoogleType *type, DaybeatDay day, StandInPurpose purpose,
-                         GArray *points)
-{
-  const StandInDigest *digest = standin_google_get_digest (self, day);
-  const DaybeatSampleBody *body = &digest->body;
-  const struct
-  {
-    const char *id;
-    double values[STANDIN_POINT_VALUES];
-  } rows[] = {
-    { "daily-resting-heart-rate", { body->resting_bpm, body->resting_low, body->resting_high, !isnan (body->hrv) } },
-    { "daily-heart-rate-zones", { body->resting_bpm } },
-    { "daily-heart-rate-variability",
-      { body->hrv, body->hrv_low, body->hrv_high, body->hrv_deep, body->nonrem_bpm, body->hrv_entropy } },
-    { "daily-oxygen-saturation", { body->spo2, body->spo2_low, body->spo2_high, body->spo2_deviation } },
-    { "daily-respiratory-rate", { body->breathing } },
-    { "daily-sleep-temperature-derivations",
-      { body->temperature, body->temperature_baseline, body->temperature_deviation } },
-    { "daily-vo2-max", { body->vo2max } },
-  };
-  gint64 midnight = ((gint64) day - EPOCH_DAY) * DAYBEAT_MS_PER_DAY;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      StandInPoint *point;
-
-      if (!g_str_equal (rows[i].id, type->id) || isnan (rows[i].values[0]))
-        continue;
-      point = append (points, midnight, midnight);
-      memcpy (point->values, rows[i].values, sizeof point->values);
-      if (g_str_equal (type->id, "daily-heart-rate-zones"))
-        fill_zones (digest, point->values);
-    }
-}
-
-void
-standin_collect_breathing (StandIn *self, const StandInGoogleType *type, DaybeatDay day, StandInPurpose purpose,
-                           GArray *points)
-{
-  const StandInDigest *digest = standin_google_get_digest (self, day);
-  StandInPoint *point;
-
-  if (digest->night_end_ms == 0 || isnan (digest->body.breathing))
-    return;
-  point = append (points, digest->night_end_ms, digest->night_end_ms);
-  point->values[0] = digest->body.breathing;
-  point->values[1] = digest->body.breathing_deep;
-  point->values[2] = digest->body.breathing_light;
-  point->values[3] = digest->body.breathing_rem;
-}
-
-/* Records */
-
-static gint
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const StandInPoint *one = a, *other = b;
-
-  return one->start_ms < other->start_ms ? -1 : one->start_ms > other->start_ms ? 1 : 0;
-}
-
-static StandInPoint *
-append_reading (GArray *points, DaybeatReading *reading)
-{
-  gint64 start_ms = daybeat_instant_is_absent (reading->time) ? 0 : daybeat_instant_get_utc (reading->time);
-  StandInPoint *point = append (
-      points, start_ms, daybeat_instant_is_absent (reading->end) ? start_ms : daybeat_instant_get_utc (reading->end));
-
-  point->values[0] = isnan (reading->value) ? 0 : reading->value;
-  point->record = daybeat_reading_ref (reading);
-  point->unref = (GDestroyNotify) daybeat_reading_unref;
-  return point;
-}
-
-void
-standin_collect_readings (StandIn *self, const StandInGoogleType *type, DaybeatDay day, StandInPurpose purpose,
-                          GArray *points)
-{
-  static const struct
-  {
-    const char *id;
-    const char *kind;
-  } kinds[] = {
-    { "swim-lengths-data", "swim_length" },
-    { "vo2-max", "vo2max" },
-    { "run-vo2-max", "run_vo2max" },
-    { "core-body-temperature", "core_temperature" },
-    { "weight", "weight" },
-    { "body-fat", "body_fat" },
-    { "height", "height" },
-    { "blood-glucose", "blood_glucose" },
-    { "nutrition-log", "food" },
-    { "hydration-log", "water" },
-    { "electrocardiogram", "electrocardiogram" },
-    { "irregular-rhythm-notification", "irregular_rhythm" },
-    { "menstrual-period", "menstrual_period" },
-    { "ovulation-test", "ovulation_test" },
-    { "symptoms", "symptoms" },
-    { "moods", "moods" },
-  };
-  GPtrArray *readings = standin_google_get_digest (self, day)->records->readings;
-  const DaybeatReadingKind *kind = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (g_str_equal (kinds[i].id, type->id))
-        kind = daybeat_reading_kind_find (kinds[i].kind);
-    }
-  for (guint i = 0; i < readings->len; i++)
-    {
-      DaybeatReading *reading = g_ptr_array_index (readings, i);
-
-      if (reading->kind == kind)
-        append_reading (points, reading);
-    }
-  g_array_sort (points, compare_starts);
-}
-
-void
-standin_collect_exercises (StandIn *self, const StandInGoogleType *type, DaybeatDay day, StandInPurpose purpose,
-                           GArray *points)
-{
-  GPtrArray *exercises = standin_google_get_digest (self, day)->records->exercises;
-
-  for (guint i = 0; i < exercises->len; i++)
-    {
-      DaybeatExercise *exercise = g_ptr_array_index (exercises, i);
-      StandInPoint *point =
-          append (points, daybeat_instant_get_utc (exercise->start), daybeat_instant_get_utc (exercise->end));
-
-      point->record = daybeat_exercise_ref (exercise);
-      point->unref = (GDestroyNotify) daybeat_exercise_unref;
-    }
-  g_array_sort (points, compare_starts);
-}
-
-/* The same sleeps as the other service has, and what was changed there. */
-void
-standin_collect_sleeps (StandIn *self, const StandInGoogleType *type, DaybeatDay day, StandInPurpose purpose,
-                        GArray *points)
-{
-  for (guint i = 0; i < self->person->sleeps->len; i++)
-    {
-      DaybeatSleep *sleep = g_ptr_array_index (self->person->sleeps, i);
-      StandInPoint *point;
-
-      if (sleep->day != day)
-        continue;
-      point = append (points, daybeat_sample_sleep_to_utc (sleep, sleep->start.wall_ms),
-                      daybeat_sample_sleep_get_end (sleep));
-      point->record = daybeat_sleep_ref (sleep);
-      point->unref = (GDestroyNotify) daybeat_sleep_unref;
-    }
-  g_array_sort (points, compare_starts);
-}
-
-/* Foods and units are nothing that happens: they lie on the last day, so that they are found once. */
-void
-standin_collect_foods (StandIn *self, const StandInGoogleType *type, DaybeatDay day, StandInPurpose purpose,
-                       GArray *points)
-{
-  static const char *const foods[] = { "Porridge", "Lentil soup", "Vegetable curry" };
-  static const char *const units[] = { "gram", "serving" };
-  gboolean of_units = !g_str_equal (type->id, "food");
-
-  for (guint i = 0; day == self->person->last_day && i < (of_units ? G_N_ELEMENTS (units) : G_N_ELEMENTS (foods));
-       i++)
-    {
-      g_autoptr (DaybeatReading) reading =
-          daybeat_reading_new (daybeat_reading_kind_find (of_units ? "food_unit" : "food_item"));
-
-      reading->id = g_strdup_printf ("%u", (of_units ? 304 : 81001) + i);
-      reading->text = g_strdup (of_units ? units[i] : foods[i]);
-      append_reading (points, reading)->start_ms = i;
     }
 }

@@ -39,6 +39,9 @@ typedef struct
 
 GArray *standin_points_new (void);
 
+/* Returns the new one, good until the next is appended. */
+StandInPoint *standin_points_append (GArray *points, gint64 start_ms, gint64 end_ms);
+
 typedef enum
 {
   STANDIN_KIND_INTERVAL,

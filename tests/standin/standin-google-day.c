@@ -29,6 +29,15 @@ standin_points_new (void)
   return points;
 }
 
+StandInPoint *
+standin_points_append (GArray *points, gint64 start_ms, gint64 end_ms)
+{
+  StandInPoint point = { .start_ms = start_ms, .end_ms = end_ms };
+
+  g_array_append_val (points, point);
+  return &g_array_index (points, StandInPoint, points->len - 1);
+}
+
 static void
 digest_free (gpointer data)
 {
