@@ -10,6 +10,7 @@
 #include "daybeat-account-removal.h"
 #include "daybeat-account-words.h"
 #include "daybeat-export-folder.h"
+#include "daybeat-joined-group.h"
 #include "daybeat-scope-rows.h"
 #include "daybeat-service-info.h"
 #include "daybeat-set-up-dialog.h"
@@ -23,6 +24,7 @@ struct _DaybeatAccountPage
   AdwActionRow *sync_row;
   AdwActionRow *grant_row;
   AdwActionRow *end_row;
+  DaybeatJoinedGroup *joined_group;
   AdwPreferencesGroup *granted_group;
   AdwPreferencesGroup *missing_group;
   GtkWidget *open_row;
@@ -128,6 +130,7 @@ daybeat_account_page_use_history (DaybeatAccountPage *self, DaybeatHistory *hist
   DaybeatTokenSession *session = daybeat_history_get_session (history);
 
   g_set_object (&self->history, history);
+  daybeat_joined_group_fill (self->joined_group, self->window, self->people, history);
   gtk_widget_set_sensitive (self->json_row, TRUE);
   gtk_widget_set_sensitive (self->csv_row, TRUE);
   gtk_widget_set_sensitive (self->remove_row, TRUE);
@@ -373,12 +376,14 @@ daybeat_account_page_class_init (DaybeatAccountPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = daybeat_account_page_dispose;
 
+  g_type_ensure (DAYBEAT_TYPE_JOINED_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daybeat/Daybeat/daybeat-account-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, service_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, sync_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, grant_row);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, end_row);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, joined_group);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, granted_group);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, missing_group);
   gtk_widget_class_bind_template_child (widget_class, DaybeatAccountPage, open_row);

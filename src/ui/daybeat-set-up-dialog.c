@@ -11,6 +11,7 @@
 #include "daybeat-client-form.h"
 #include "daybeat-connection.h"
 #include "daybeat-google-guide.h"
+#include "daybeat-join-offer.h"
 #include "daybeat-scope-list.h"
 #include "daybeat-service-info.h"
 #include "daybeat-sign-in-flow.h"
@@ -255,8 +256,13 @@ on_signed_in (DaybeatSetUpDialog *self, DaybeatHistory *history)
 static void
 on_done (DaybeatSetUpDialog *self)
 {
-  daybeat_window_add_toast (self->window, _("Signed in"));
+  g_autoptr (DaybeatWindow) window = g_object_ref (self->window);
+  g_autoptr (DaybeatPeople) people = g_object_ref (self->people);
+
+  daybeat_window_add_toast (window, _("Signed in"));
   adw_dialog_force_close (ADW_DIALOG (self));
+  if (daybeat_window_get_history (window) != NULL)
+    daybeat_join_offer_present (window, people, daybeat_window_get_history (window));
 }
 
 /* The dialog itself */
