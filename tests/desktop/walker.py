@@ -15,6 +15,8 @@ REDIRECT_URI = "http://127.0.0.1:34871/callback"
 
 
 class Walker:
+    years = 3  # of the made person
+
     def __init__(self, build, session, pictures):
         self.build = os.path.abspath(build)
         self.session = os.path.abspath(session)
@@ -87,7 +89,7 @@ class Walker:
             "--person",
             "7",
             "--years",
-            "3",
+            str(self.years),
         )
         self.browser = Browser(self.session)
 
