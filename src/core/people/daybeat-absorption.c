@@ -19,19 +19,6 @@ on_absorbed_anew (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
-static void
-on_forgotten (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autofree char *path = daybeat_person_dup_history_path (g_task_get_task_data (task));
-
-  if (daybeat_store_forget_source_finish (DAYBEAT_STORE (source), result, &error))
-    daybeat_store_absorb_async (DAYBEAT_STORE (source), path, NULL, on_absorbed_anew, g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
 /* Most of the time nothing is new, and then nothing is done. What is new needs room: what is here of that service is a
    copy of the same history and no more than that. */
 static void
@@ -39,6 +26,7 @@ on_absorbed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   DaybeatPerson *person = g_task_get_task_data (task);
+  g_autofree char *path = daybeat_person_dup_history_path (person);
   GError *error = NULL;
 
   if (daybeat_store_absorb_finish (DAYBEAT_STORE (source), result, &error))
@@ -46,9 +34,8 @@ on_absorbed (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (g_error_matches (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_CONFLICT))
     {
       g_error_free (error);
-      /* Not to be given up between the two, which would leave nothing here. */
-      daybeat_store_forget_source_async (DAYBEAT_STORE (source), daybeat_person_get_source (person), NULL, on_forgotten,
-                                         g_steal_pointer (&task));
+      daybeat_store_absorb_anew_async (DAYBEAT_STORE (source), path, daybeat_person_get_source (person),
+                                       g_task_get_cancellable (task), on_absorbed_anew, g_object_ref (task));
     }
   else
     g_task_return_error (task, error);

@@ -21,6 +21,16 @@ G_BEGIN_DECLS
 gboolean daybeat_joining_absorb (DaybeatStoreDb *db, const char *path, DaybeatFamilies *changed, GError **error);
 
 /**
+ * daybeat_joining_absorb_anew:
+ * @source: of which nothing here counts any more
+ *
+ * The same, but what is here of @source makes room first, in the same transaction: who looks sees the old state or the
+ * new one.
+ */
+gboolean daybeat_joining_absorb_anew (DaybeatStoreDb *db, const char *path, DaybeatSource source,
+                                      DaybeatFamilies *changed, GError **error);
+
+/**
  * daybeat_joining_forget:
  * @changed: (out): the families in which something is different now
  *

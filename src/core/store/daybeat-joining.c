@@ -26,6 +26,7 @@ static const char forget_pictures_sql[] =
     "DELETE FROM picture WHERE url IN (" PICTURES ("main", "source = ?1") ") "
     "AND url NOT IN (" PICTURES ("main", "source <> ?1") ")";
 
+typedef gboolean (*Work) (DaybeatStoreDb *db, gconstpointer data, DaybeatFamilies *changed, GError **error);
 typedef gboolean (*Step) (DaybeatStoreDb *db, const DaybeatStoreTable *table, DaybeatSource source, gint64 *count,
                           GError **error);
 
@@ -101,8 +102,7 @@ run (DaybeatStoreDb *db, const DaybeatStoreTable *table, const char *sql, Daybea
 static const char begin_sql[] = "BEGIN; DELETE FROM main.facts WHERE name IS NULL;";
 
 static gboolean
-in_transaction (DaybeatStoreDb *db, gboolean (*work) (DaybeatStoreDb *, gconstpointer, DaybeatFamilies *, GError **),
-                gconstpointer data, DaybeatFamilies *changed, GError **error)
+in_transaction (DaybeatStoreDb *db, Work work, gconstpointer data, DaybeatFamilies *changed, GError **error)
 {
   gint64 before = daybeat_store_db_get_changes (db);
 
@@ -231,19 +231,6 @@ attach (DaybeatStoreDb *db, const char *path, GError **error)
   return daybeat_store_db_run (db, statement, error);
 }
 
-gboolean
-daybeat_joining_absorb (DaybeatStoreDb *db, const char *path, DaybeatFamilies *changed, GError **error)
-{
-  gboolean joined;
-
-  *changed = 0;
-  if (!bring_up_to_date (path, error) || !attach (db, path, error))
-    return FALSE;
-  joined = in_transaction (db, absorb_all, NULL, changed, error);
-  daybeat_store_db_execute (db, "DETACH other", NULL);
-  return joined;
-}
-
 /* Separating */
 
 static gboolean
@@ -275,4 +262,39 @@ gboolean
 daybeat_joining_forget (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *changed, GError **error)
 {
   return in_transaction (db, forget_all, GINT_TO_POINTER (source), changed, error);
+}
+
+/* Both, one after the other */
+
+static gboolean
+forget_and_absorb (DaybeatStoreDb *db, gconstpointer data, DaybeatFamilies *changed, GError **error)
+{
+  return forget_all (db, data, changed, error) && absorb_all (db, NULL, changed, error);
+}
+
+static gboolean
+with_other (DaybeatStoreDb *db, const char *path, Work work, DaybeatSource source, DaybeatFamilies *changed,
+            GError **error)
+{
+  gboolean done;
+
+  *changed = 0;
+  if (!bring_up_to_date (path, error) || !attach (db, path, error))
+    return FALSE;
+  done = in_transaction (db, work, GINT_TO_POINTER (source), changed, error);
+  daybeat_store_db_execute (db, "DETACH other", NULL);
+  return done;
+}
+
+gboolean
+daybeat_joining_absorb (DaybeatStoreDb *db, const char *path, DaybeatFamilies *changed, GError **error)
+{
+  return with_other (db, path, absorb_all, DAYBEAT_SOURCE_UNKNOWN, changed, error);
+}
+
+gboolean
+daybeat_joining_absorb_anew (DaybeatStoreDb *db, const char *path, DaybeatSource source, DaybeatFamilies *changed,
+                             GError **error)
+{
+  return with_other (db, path, forget_and_absorb, source, changed, error);
 }

@@ -49,6 +49,48 @@ daybeat_store_absorb_finish (DaybeatStore *self, GAsyncResult *result, GError **
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What is to be taken in, and of which source it takes the place of what is here. */
+typedef struct
+{
+  char *path;
+  DaybeatSource source;
+} Renewal;
+
+static void
+renewal_free (gpointer data)
+{
+  Renewal *renewal = data;
+
+  g_free (renewal->path);
+  g_free (renewal);
+}
+
+static void
+work_absorb_anew (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  const Renewal *renewal = data;
+  DaybeatFamilies changed;
+  GError *error = NULL;
+  gboolean done = daybeat_joining_absorb_anew (db, renewal->path, renewal->source, &changed, &error);
+
+  return_changed (task, done, changed, error);
+}
+
+void
+daybeat_store_absorb_anew_async (DaybeatStore *self, const char *path, DaybeatSource source, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  Renewal *renewal;
+
+  g_return_if_fail (DAYBEAT_IS_STORE (self) && path != NULL);
+
+  renewal = g_new0 (Renewal, 1);
+  renewal->path = g_strdup (path);
+  renewal->source = source;
+  _daybeat_store_push_write (self, daybeat_store_absorb_anew_async, work_absorb_anew, renewal, renewal_free,
+                             cancellable, callback, user_data);
+}
+
 static void
 work_forget_source (DaybeatStoreDb *db, GTask *task, gpointer data)
 {

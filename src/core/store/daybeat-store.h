@@ -79,6 +79,16 @@ void daybeat_store_absorb_async (DaybeatStore *self, const char *path, GCancella
 gboolean daybeat_store_absorb_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
 /**
+ * daybeat_store_absorb_anew_async:
+ * @source: of which what is here is an older copy of the same
+ *
+ * Does the same after what is here of @source has made room, whole or not at all: nobody sees it gone in between.
+ * daybeat_store_absorb_finish() takes the answer.
+ */
+void daybeat_store_absorb_anew_async (DaybeatStore *self, const char *path, DaybeatSource source,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
  * daybeat_store_forget_source_async:
  *
  * Deletes everything that came from one source, with its checkpoints.

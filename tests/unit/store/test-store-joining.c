@@ -222,6 +222,58 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_true (absorb (fixture, fixture->other_path, &error));
 }
 
+static gboolean
+absorb_anew (Fixture *fixture, DaybeatSource source, GError **error)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fixture->changed = 0;
+  daybeat_store_absorb_anew_async (fixture->store, fixture->other_path, source, NULL, daybeat_test_wait_callback,
+                                   &wait);
+  result = daybeat_test_wait_result (&wait);
+  return daybeat_store_absorb_finish (fixture->store, result, error);
+}
+
+/* What has grown since takes the place of its older copy, in one step: nobody sees it gone in between. */
+static void
+test_anew (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sleeps = NULL;
+  g_autoptr (GError) error = NULL;
+
+  live (fixture->other, DAYBEAT_SOURCE_FITBIT, "other");
+  g_assert_true (absorb (fixture, fixture->other_path, &error));
+  live (fixture->other, DAYBEAT_SOURCE_FITBIT, "grown");
+  g_assert_false (absorb (fixture, fixture->other_path, &error));
+  g_clear_error (&error);
+  g_assert_true (absorb_anew (fixture, DAYBEAT_SOURCE_FITBIT, &error));
+  g_assert_no_error (error);
+  sleeps = daybeat_test_store_load_sleeps (fixture->store, NULL);
+  g_assert_cmpuint (sleeps->len, ==, 1);
+  g_assert_cmpstr (((DaybeatSleep *) g_ptr_array_index (sleeps, 0))->id, ==, "grown");
+}
+
+/* Where the second half fails, the first did not happen. */
+static void
+test_anew_or_not_at_all (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  live (fixture->store, DAYBEAT_SOURCE_FITBIT, "older");
+  live (fixture->store, DAYBEAT_SOURCE_ARCHIVE, "one");
+  live (fixture->other, DAYBEAT_SOURCE_FITBIT, "newer");
+  live (fixture->other, DAYBEAT_SOURCE_ARCHIVE, "other");
+  before = daybeat_test_dump (fixture->path);
+  g_assert_false (absorb_anew (fixture, DAYBEAT_SOURCE_FITBIT, &error));
+  g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_CONFLICT);
+  g_assert_cmpuint (fixture->changed, ==, 0);
+  after = daybeat_test_dump (fixture->path);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* The made person is nobody's; what this store has of it stays. */
 static void
 test_sample_of_both (Fixture *fixture, gconstpointer data)
@@ -342,6 +394,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("absorb-twice-and-forget", test_absorb_twice_and_forget);
   ADD ("conflict", test_conflict);
+  ADD ("anew", test_anew);
+  ADD ("anew-or-not-at-all", test_anew_or_not_at_all);
   ADD ("sample-of-both", test_sample_of_both);
   ADD ("oneself-and-nothing", test_oneself_and_nothing);
   ADD ("other-is-being-written", test_other_is_being_written);
