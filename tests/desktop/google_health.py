@@ -107,6 +107,7 @@ class GoogleHealth(Walker):
         self.take_every_page("-narrow")
         self.program.activate("toggle-sidebar")
         self.screen.find("Pages")
+        self.take("sidebar-narrow")
         screen.resize(self.program.window, 1000, 700)
         self.page_says(PAGES[-1])
         self.screen.find("Pages")
