@@ -168,7 +168,8 @@ test_odd (void)
 {
   g_autoptr (DaybeatBatch) batch = decode ("weight", "readings-odd");
 
-  g_assert_cmpuint (batch->readings->len, ==, 2);
+  g_assert_cmpuint (batch->readings->len, ==, 3);
+  g_assert_cmpfloat (daybeat_test_find_reading (batch, "weight@1748937600000")->value, ==, 71);
   g_assert_true (isnan (daybeat_test_find_reading (batch, "2")->value));
   g_assert_nonnull (strstr (daybeat_test_find_reading (batch, "2")->details, "\"mood\":{\"good_mood\":true}"));
   g_assert_cmpuint (daybeat_test_count_findings (batch, "weight[].interval"), ==, 1);

@@ -175,7 +175,7 @@ take_within (const Reading *how, DaybeatGoogleHealthPoint *point, DaybeatReading
 static char *
 make_id (const DaybeatGoogleHealthOrigin *origin, const DaybeatReading *reading)
 {
-  const char *platform = json_object_get_string_member_with_default (origin->details, "platform", "FITBIT");
+  const char *platform = json_object_get_string_member_with_default (origin->details, "platform", NULL);
   GString *id;
 
   if (origin->id != NULL)
@@ -184,7 +184,7 @@ make_id (const DaybeatGoogleHealthOrigin *origin, const DaybeatReading *reading)
     return NULL;
   id = g_string_new (reading->kind->id);
   g_string_append_printf (id, "@%" G_GINT64_FORMAT, daybeat_instant_get_utc (reading->time));
-  if (!g_str_equal (platform, "FITBIT"))
+  if (platform != NULL && !g_str_equal (platform, "FITBIT"))
     g_string_append_printf (id, "@%s", platform);
   return g_string_free_and_steal (id);
 }
