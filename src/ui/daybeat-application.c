@@ -95,13 +95,30 @@ on_sync (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     daybeat_window_sync (window);
 }
 
+/* A window that shows a dialog takes its being closed for the dialog's. */
+static void
+close_dialogs (DaybeatWindow *window)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window));
+
+  for (guint i = g_list_model_get_n_items (dialogs); i > 0; i--)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+      adw_dialog_force_close (dialog);
+    }
+}
+
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DaybeatWindow *window = get_window (user_data);
 
   if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
+    {
+      close_dialogs (window);
+      gtk_window_close (GTK_WINDOW (window));
+    }
   else
     g_application_quit (G_APPLICATION (user_data));
 }
