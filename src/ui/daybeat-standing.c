@@ -16,6 +16,9 @@
 
 #define STALE_AFTER_MS (G_GINT64_CONSTANT (15) * 60 * 1000)
 
+/* Nobody needs to be told of a wait that is over before they have read of it. */
+#define BRIEF_WAIT_MS (G_GINT64_CONSTANT (2) * 60 * 1000)
+
 static DaybeatUnits *
 get_units (void)
 {
@@ -66,7 +69,7 @@ is_signed_out (DaybeatHistory *history)
   return get_flag (history, "signed-out") || !daybeat_person_get_signed_in (daybeat_history_get_person (history));
 }
 
-/* Returns: when a sync that waits goes on, or 0. */
+/* Returns: when a sync that waits goes on, or 0: also where that is in a moment, as with limits that count minutes. */
 static gint64
 get_resumes_at (DaybeatHistory *history)
 {
@@ -77,7 +80,7 @@ get_resumes_at (DaybeatHistory *history)
   if (sync == NULL || daybeat_sync_get_state (sync) != DAYBEAT_SYNC_WAITING)
     return 0;
   g_object_get (sync, "resumes-at", &resumes_at, NULL);
-  return resumes_at;
+  return resumes_at - daybeat_clock_now () > BRIEF_WAIT_MS ? resumes_at : 0;
 }
 
 static gint64
