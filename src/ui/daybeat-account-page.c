@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daybeat-account-questions.h"
 #include "daybeat-account-removal.h"
 #include "daybeat-account-words.h"
 #include "daybeat-export-folder.h"
@@ -315,16 +316,8 @@ on_sign_out_chosen (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_sign_out_activated (DaybeatAccountPage *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
-      _("Keep the History?"), _("Signing out ends what the service lets Daybeat see. What was synced can stay on "
-                                "this computer, to be looked at and exported."));
+  AdwDialog *dialog = daybeat_account_questions_new_sign_out ();
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "delete",
-                                  _("Sign Out and Delete"), "keep", _("Sign Out, Keep History"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, on_sign_out_chosen,
                            g_object_ref (self));
 }
@@ -341,15 +334,8 @@ on_remove_chosen (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_remove_activated (DaybeatAccountPage *self)
 {
-  /* Translators: %s is the name of a person */
-  g_autofree char *heading = g_strdup_printf (_("Remove %s?"), daybeat_person_get_name (self->person));
-  AdwDialog *dialog = adw_alert_dialog_new (
-      heading, _("The sign-in is ended, and the history on this computer is deleted. It cannot be brought back from "
-                 "here. What the service keeps is not touched."));
+  AdwDialog *dialog = daybeat_account_questions_new_remove (daybeat_person_get_name (self->person));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "remove", _("Remove"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, on_remove_chosen, g_object_ref (self));
 }
 

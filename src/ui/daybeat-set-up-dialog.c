@@ -16,6 +16,7 @@
 #include "daybeat-service-info.h"
 #include "daybeat-sign-in-flow.h"
 #include "daybeat-sign-in-page.h"
+#include "daybeat-steps.h"
 #include "daybeat-way.h"
 
 struct _DaybeatSetUpDialog
@@ -23,7 +24,7 @@ struct _DaybeatSetUpDialog
   AdwDialog parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwNavigationView *navigation;
+  AdwNavigationView *steps;
   GtkWidget *begin_button;
   GtkWidget *file_button;
   GtkWidget *continue_button;
@@ -44,33 +45,6 @@ struct _DaybeatSetUpDialog
 };
 
 G_DEFINE_FINAL_TYPE (DaybeatSetUpDialog, daybeat_set_up_dialog, ADW_TYPE_DIALOG)
-
-static gboolean
-is_in_stack (DaybeatSetUpDialog *self, const char *tag)
-{
-  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
-
-  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
-    {
-      g_autoptr (AdwNavigationPage) page = g_list_model_get_item (pages, i);
-
-      if (g_strcmp0 (adw_navigation_page_get_tag (page), tag) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Shows a step: back to it where it was passed, else on to it. */
-static void
-daybeat_set_up_dialog_show (DaybeatSetUpDialog *self, const char *tag)
-{
-  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), tag) == 0)
-    return;
-  if (is_in_stack (self, tag))
-    adw_navigation_view_pop_to_tag (self->navigation, tag);
-  else
-    adw_navigation_view_push_by_tag (self->navigation, tag);
-}
 
 /* Where the person looks: the window's own toasts lie under the dialog. */
 static void
@@ -99,7 +73,7 @@ static void
 daybeat_set_up_dialog_begin (DaybeatSetUpDialog *self, DaybeatSource source)
 {
   daybeat_set_up_dialog_set_service (self, daybeat_service_info_get (source));
-  daybeat_set_up_dialog_show (self, self->service->first_page);
+  daybeat_steps_show (self->steps, self->service->first_page);
 }
 
 static void
@@ -117,7 +91,7 @@ on_fitbit_clicked (DaybeatSetUpDialog *self)
 static void
 on_begin_clicked (DaybeatSetUpDialog *self)
 {
-  daybeat_set_up_dialog_show (self, "client");
+  daybeat_steps_show (self->steps, "client");
 }
 
 static void
@@ -146,7 +120,7 @@ on_continue_clicked (DaybeatSetUpDialog *self)
   g_autoptr (DaybeatOAuthClient) client = daybeat_client_form_read_client (self->form, NULL);
 
   if (client != NULL && daybeat_set_up_dialog_fill_scopes (self))
-    daybeat_set_up_dialog_show (self, "scopes");
+    daybeat_steps_show (self->steps, "scopes");
 }
 
 static void
@@ -165,7 +139,7 @@ on_client_file_read (GObject *object, GAsyncResult *result, gpointer user_data)
     service = daybeat_service_info_get (client->source);
   daybeat_set_up_dialog_set_service (self, service != NULL ? service
                                                            : daybeat_service_info_get (DAYBEAT_SOURCE_GOOGLE_HEALTH));
-  daybeat_set_up_dialog_show (self, "client");
+  daybeat_steps_show (self->steps, "client");
   if (client == NULL)
     {
       daybeat_client_form_say (self->form, error->message);
@@ -210,7 +184,7 @@ daybeat_set_up_dialog_run (DaybeatSetUpDialog *self, DaybeatOAuthClient *client,
   };
   g_autoptr (DaybeatSignInFlow) flow = daybeat_sign_in_flow_new (&request);
 
-  daybeat_set_up_dialog_show (self, "sign-in");
+  daybeat_steps_show (self->steps, "sign-in");
   daybeat_sign_in_page_run (self->sign_in_page, flow, scopes, GTK_WINDOW (self->window));
 }
 
@@ -222,7 +196,7 @@ on_browser_clicked (DaybeatSetUpDialog *self)
 
   if (scopes[0] == NULL)
     {
-      daybeat_set_up_dialog_show (self, "scopes");
+      daybeat_steps_show (self->steps, "scopes");
       daybeat_set_up_dialog_say (self, _("Switch on at least one thing that Daybeat may see."));
       return;
     }
@@ -230,19 +204,19 @@ on_browser_clicked (DaybeatSetUpDialog *self)
   if (client != NULL)
     daybeat_set_up_dialog_run (self, client, (const char *const *) scopes);
   else
-    daybeat_set_up_dialog_show (self, "client");
+    daybeat_steps_show (self->steps, "client");
 }
 
 static void
 on_cancelled (DaybeatSetUpDialog *self)
 {
-  daybeat_set_up_dialog_show (self, "scopes");
+  daybeat_steps_show (self->steps, "scopes");
 }
 
 static void
 on_change_client (DaybeatSetUpDialog *self)
 {
-  daybeat_set_up_dialog_show (self, "client");
+  daybeat_steps_show (self->steps, "client");
 }
 
 static void
@@ -270,7 +244,7 @@ on_done (DaybeatSetUpDialog *self)
 static void
 on_visible_page_changed (DaybeatSetUpDialog *self)
 {
-  const char *tag = adw_navigation_view_get_visible_page_tag (self->navigation);
+  const char *tag = adw_navigation_view_get_visible_page_tag (self->steps);
   const struct
   {
     const char *tag;
@@ -332,7 +306,7 @@ daybeat_set_up_dialog_class_init (DaybeatSetUpDialogClass *klass)
   g_type_ensure (DAYBEAT_TYPE_WAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daybeat/Daybeat/daybeat-set-up-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, toasts);
-  gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, steps);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, begin_button);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, file_button);
   gtk_widget_class_bind_template_child (widget_class, DaybeatSetUpDialog, continue_button);
@@ -363,7 +337,7 @@ daybeat_set_up_dialog_init (DaybeatSetUpDialog *self)
   self->closing = g_cancellable_new ();
   g_signal_connect (target, "drop", G_CALLBACK (on_file_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  g_signal_connect_object (self->navigation, "notify::visible-page", G_CALLBACK (on_visible_page_changed), self,
+  g_signal_connect_object (self->steps, "notify::visible-page", G_CALLBACK (on_visible_page_changed), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -390,7 +364,7 @@ daybeat_set_up_dialog_new (DaybeatWindow *window, DaybeatPeople *people, Daybeat
   if (service == NULL)
     return ADW_DIALOG (self);
   daybeat_set_up_dialog_set_service (self, service);
-  adw_navigation_view_replace_with_tags (self->navigation, &service->first_page, 1);
+  adw_navigation_view_replace_with_tags (self->steps, &service->first_page, 1);
   if (service->built_in_client_id[0] != '\0')
     on_continue_clicked (self);
   return ADW_DIALOG (self);
@@ -410,14 +384,14 @@ on_secret_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   if (secret != NULL)
     daybeat_client_form_set_secret (self->form, secret);
-  if (!self->at_once || !is_in_stack (self, "sign-in"))
+  if (!self->at_once || !daybeat_steps_has (self->steps, "sign-in"))
     return;
   client = daybeat_client_form_read_client (self->form, NULL);
   daybeat_client_form_say (self->form, NULL);
   if (client != NULL)
     on_browser_clicked (self);
   else
-    daybeat_set_up_dialog_show (self, "client");
+    daybeat_steps_show (self->steps, "client");
 }
 
 static void
@@ -460,7 +434,7 @@ daybeat_set_up_dialog_new_again (DaybeatWindow *window, DaybeatPeople *people, D
   self->with_defaults = !self->at_once;
   if (daybeat_set_up_dialog_fill_scopes (self) && self->chosen != NULL)
     n_steps = choose ? 2 : 3;
-  adw_navigation_view_replace_with_tags (self->navigation, steps, n_steps);
+  adw_navigation_view_replace_with_tags (self->steps, steps, n_steps);
   daybeat_sign_in_page_wait (self->sign_in_page);
 
   daybeat_set_up_dialog_load_secret (self);
