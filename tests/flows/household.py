@@ -67,11 +67,11 @@ class Household:
             env=self.environment(**environment),
         )
 
-    def run(self, *arguments, status=0, **environment):
+    def run(self, *arguments, status=0, patience=PATIENCE, **environment):
         """Runs the program to its end; returns what it wrote, without what the debugging tools add."""
         process = self.start(*arguments, **environment)
         try:
-            out, err = process.communicate(timeout=PATIENCE)
+            out, err = process.communicate(timeout=patience)
         except subprocess.TimeoutExpired:
             process.kill()
             out, err = process.communicate()
