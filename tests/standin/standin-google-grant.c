@@ -46,8 +46,6 @@ standin_google_new (void)
 {
   StandInGoogle *google = g_new0 (StandInGoogle, 1);
 
-  google->client_id = g_strdup ("471300000007-standin.apps.googleusercontent.com");
-  google->client_secret = g_strdup ("GOCSPX-standin-not-a-secret");
   google->grant_days = 7;
   google->quota = 300;
   google->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) code_free);

@@ -53,6 +53,10 @@ standin_google_check_options (StandIn *self, GError **error)
 void
 standin_google_start (StandIn *self)
 {
+  if (self->google->client_id == NULL)
+    self->google->client_id = g_strdup ("471300000007-standin.apps.googleusercontent.com");
+  if (self->google->client_secret == NULL)
+    self->google->client_secret = g_strdup ("GOCSPX-standin-not-a-secret");
   self->google->email = g_strconcat (self->account, "@example.org", NULL);
   self->google->user_id = g_strdup_printf ("73019441288561%05u", self->seed);
 }
