@@ -13,7 +13,7 @@ import urllib.parse
 import tap
 from household import Household, make_folder, start_service
 
-KILLS = 50
+KILLS = {"fitbit": 50, "google-health": 20}
 LONGEST_DELAY = 0.08  # seconds after the request that was waited for
 AGAIN = 0.5  # how often the program is killed once more before it may end
 
@@ -55,13 +55,13 @@ def check(household, files, where):
     assert different == [], f"{where}: other bytes in {different}"
 
 
-def killed_at_random_points():
+def kill_at_random_points(at, sign_in, *options):
     seed = int(os.environ.get("DAYBEAT_FLOW_SEED") or random.randrange(1 << 30))
     tap.note(f"the points are chosen by DAYBEAT_FLOW_SEED={seed}")
     chance = random.Random(seed)
-    service = start_service("--auto-consent", years="1")
+    service = start_service("--auto-consent", *options, years="1")
     template = Household(service)
-    template.sign_in()
+    sign_in(template)
     counter = Counter(service.address)
     undisturbed = Household(service, os.path.join(make_folder(), "data"))
     shutil.copytree(template.folder, undisturbed.folder)
@@ -71,7 +71,7 @@ def killed_at_random_points():
     files = undisturbed.export()
 
     kills = ended = histories = 0
-    while kills < KILLS:
+    while kills < KILLS[at]:
         household = Household(service, os.path.join(make_folder(), "data"))
         shutil.copytree(template.folder, household.folder)
         histories += 1
@@ -80,7 +80,7 @@ def killed_at_random_points():
                 kills += 1
             else:
                 ended += 1
-            if kills >= KILLS or chance.random() >= AGAIN:
+            if kills >= KILLS[at] or chance.random() >= AGAIN:
                 break
         household.run("--sync")
         check(household, files, f"history {histories} after {kills} kills")
@@ -90,4 +90,14 @@ def killed_at_random_points():
     service.stop()
 
 
-tap.run(killed_at_random_points)
+def killed_at_random_points():
+    kill_at_random_points("fitbit", Household.sign_in)
+
+
+def killed_at_random_points_with_google():
+    granted = "sleep.readonly profile.readonly settings.readonly nutrition.readonly"
+    options = ("--grant", granted, "--google-quota", "1000000")  # each process counts a minute of its own
+    kill_at_random_points("google-health", Household.sign_in_with_google, *options)
+
+
+tap.run(killed_at_random_points, killed_at_random_points_with_google)
