@@ -50,10 +50,11 @@ take_requests (FlowService *service, FlowPerson *person, const char *which)
 static const char *const dailies[] = { "steps", "distance", "kcal_total", "rhr", "spo2.avg" };
 static const char *const series[] = { "heart_rate", "steps_minutes" };
 
+/* With `-m slow` it is three years of everything. */
 static void
 test_whole (void)
 {
-  g_autoptr (FlowService) service = start_service ("1", "1000000");
+  g_autoptr (FlowService) service = start_service (g_test_slow () ? "3" : "1", "1000000");
   g_autoptr (FlowPerson) person = flow_person_new_at_google (service, NULL);
   g_autofree char *before = NULL, *after = NULL;
   guint first, second;
