@@ -190,7 +190,7 @@ goes_on (gpointer data)
   return progress->wait.result != NULL || flow_person_get_requests (progress->person) != progress->requests;
 }
 
-/* A year of everything takes its time where the checks of the compiler are in: what must not stand still is progress. */
+/* A year of everything takes its time where the checks of the compiler are in: only progress must not stand still. */
 static void
 wait_for_end (Progress *progress)
 {
