@@ -10,8 +10,6 @@
 
 #include "standin-google-private.h"
 
-#define COOKIE "standin-google-session=open"
-
 static const char *
 get (GHashTable *form, const char *name)
 {
@@ -182,11 +180,7 @@ decide (StandIn *self, SoupServerMessage *message, GHashTable *form)
   else if (!may_sign_in (self))
     block (self, message);
   else
-    {
-      soup_message_headers_append (soup_server_message_get_response_headers (message), "Set-Cookie",
-                                   COOKIE "; Path=/; HttpOnly; SameSite=Lax");
-      allow (self, message, form, TRUE);
-    }
+    allow (self, message, form, TRUE);
 }
 
 static gboolean
