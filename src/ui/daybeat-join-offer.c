@@ -12,18 +12,20 @@
 
 typedef struct
 {
-  DaybeatWindow *window;   /* (owned) */
-  DaybeatPeople *people;   /* (owned) */
-  DaybeatHistory *history; /* (owned) */
-  DaybeatPerson *other;    /* (owned) */
+  DaybeatWindow *window; /* (owned) */
+  DaybeatPeople *people; /* (owned) */
+  DaybeatPerson *keeper; /* (owned): into whose history */
+  DaybeatPerson *other;  /* (owned): whose history goes */
+  gulong opened_id;      /* while the keeper's history is being opened */
 } Offer;
 
 static void
 offer_free (Offer *offer)
 {
+  g_clear_signal_handler (&offer->opened_id, offer->window);
   g_object_unref (offer->window);
   g_object_unref (offer->people);
-  g_object_unref (offer->history);
+  g_object_unref (offer->keeper);
   g_object_unref (offer->other);
   g_free (offer);
 }
@@ -36,43 +38,75 @@ on_joined (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (Offer) offer = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (daybeat_people_join_finish (DAYBEAT_PEOPLE (object), result, &error))
-    daybeat_window_add_toast (offer->window, _("The histories are shown as one"));
+  if (!daybeat_people_join_finish (DAYBEAT_PEOPLE (object), result, &error))
+    {
+      daybeat_window_add_toast (offer->window, error->message);
+      return;
+    }
+  daybeat_window_add_toast (offer->window, _("The histories are shown as one"));
+  /* What was fetched for one of them may have been stopped when the other one was opened. */
+  daybeat_window_sync (offer->window);
+}
+
+static gboolean
+is_open (Offer *offer)
+{
+  DaybeatHistory *history = daybeat_window_get_history (offer->window);
+
+  return history != NULL && daybeat_history_get_person (history) == offer->keeper;
+}
+
+static void
+join (Offer *offer)
+{
+  daybeat_people_join_async (offer->people, daybeat_window_get_history (offer->window), offer->other, NULL, on_joined,
+                             offer);
+}
+
+static void
+on_history_changed (DaybeatWindow *window, GParamSpec *pspec, Offer *offer)
+{
+  if (daybeat_window_get_history (window) == NULL)
+    return; /* one is closed before the other is opened */
+  g_clear_signal_handler (&offer->opened_id, window);
+  /* Whoever has gone over to yet another history meanwhile meant that one. */
+  if (is_open (offer))
+    join (offer);
   else
-    daybeat_window_add_toast (offer->window, error->message);
+    offer_free (offer);
 }
 
 static void
 on_chosen (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Offer) offer = user_data;
-  DaybeatPeople *people = offer->people;
-  DaybeatHistory *history = offer->history;
-  DaybeatPerson *other = offer->other;
+  DaybeatWindow *window = offer->window;
+  DaybeatPerson *keeper = offer->keeper;
 
   if (!g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result), "join"))
     return;
-  /* Whoever has gone over to another history meanwhile meant that one. */
-  if (daybeat_window_get_history (offer->window) == history)
-    daybeat_people_join_async (people, history, other, NULL, on_joined, g_steal_pointer (&offer));
+  if (is_open (offer))
+    {
+      join (g_steal_pointer (&offer));
+      return;
+    }
+  offer->opened_id = g_signal_connect (window, "notify::history", G_CALLBACK (on_history_changed), offer);
+  offer = NULL;
+  daybeat_window_open_person (window, keeper);
 }
 
-void
-daybeat_join_offer_ask (DaybeatWindow *window, DaybeatPeople *people, DaybeatHistory *history, DaybeatPerson *other)
+/* @known was here before: that name says who is meant. */
+static void
+ask (DaybeatWindow *window, DaybeatPeople *people, DaybeatPerson *keeper, DaybeatPerson *other, DaybeatPerson *known)
 {
   AdwDialog *dialog;
   Offer *offer;
   g_autofree char *body = NULL;
 
-  g_return_if_fail (DAYBEAT_IS_WINDOW (window));
-  g_return_if_fail (DAYBEAT_IS_PEOPLE (people));
-  g_return_if_fail (DAYBEAT_IS_HISTORY (history));
-  g_return_if_fail (DAYBEAT_IS_PERSON (other));
-
   /* Translators: the name of a person, and where that history comes from, such as “Fitbit Web API” */
   body = g_strdup_printf (_("This is the same person as %s (%s). Joined, one history shows both. Each is kept as it "
                             "is, and they can be separated again under Accounts."),
-                          daybeat_person_get_name (other), daybeat_account_get_service_name (other));
+                          daybeat_person_get_name (known), daybeat_account_get_service_name (known));
   dialog = adw_alert_dialog_new (_("Join the Two Histories?"), body);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "later", _("Not Now"), "join", _("Join"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "join", ADW_RESPONSE_SUGGESTED);
@@ -82,20 +116,25 @@ daybeat_join_offer_ask (DaybeatWindow *window, DaybeatPeople *people, DaybeatHis
   offer = g_new0 (Offer, 1);
   offer->window = g_object_ref (window);
   offer->people = g_object_ref (people);
-  offer->history = g_object_ref (history);
+  offer->keeper = g_object_ref (keeper);
   offer->other = g_object_ref (other);
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (window), NULL, on_chosen, offer);
 }
 
 void
-daybeat_join_offer_present (DaybeatWindow *window, DaybeatPeople *people, DaybeatHistory *history)
+daybeat_join_offer_present (DaybeatWindow *window, DaybeatPeople *people, DaybeatPerson *person)
 {
   g_autoptr (GPtrArray) others = NULL;
+  DaybeatPerson *keeper;
 
+  g_return_if_fail (DAYBEAT_IS_WINDOW (window));
   g_return_if_fail (DAYBEAT_IS_PEOPLE (people));
-  g_return_if_fail (DAYBEAT_IS_HISTORY (history));
+  g_return_if_fail (DAYBEAT_IS_PERSON (person));
 
-  others = daybeat_people_find_joinable (people, daybeat_history_get_person (history));
+  others = daybeat_people_find_joinable (people, person);
+  keeper = daybeat_people_find_keeper (people, person);
   if (others->len > 0)
-    daybeat_join_offer_ask (window, people, history, g_ptr_array_index (others, 0));
+    ask (window, people, person, g_ptr_array_index (others, 0), g_ptr_array_index (others, 0));
+  else if (keeper != NULL)
+    ask (window, people, keeper, person, keeper);
 }

@@ -8,18 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * daybeat_join_offer_present:
- * @history: whoever has just signed in; open in @window
+ * @person: whoever has just signed in
  *
- * Where another history on this computer is the same person's, as the service says, offers to show both as one. Where
- * there is none, nothing happens.
+ * Where another history on this computer is the same person's, as the services say, offers to show both as one: in
+ * that of the service that lives, which is opened for it. Where there is none, nothing happens.
  */
-void daybeat_join_offer_present (DaybeatWindow *window, DaybeatPeople *people, DaybeatHistory *history);
-
-/**
- * daybeat_join_offer_ask:
- * @other: whose history is offered to be shown in @history
- */
-void daybeat_join_offer_ask (DaybeatWindow *window, DaybeatPeople *people, DaybeatHistory *history,
-                             DaybeatPerson *other);
+void daybeat_join_offer_present (DaybeatWindow *window, DaybeatPeople *people, DaybeatPerson *person);
 
 G_END_DECLS

@@ -236,7 +236,7 @@ on_done (DaybeatSetUpDialog *self)
   daybeat_window_add_toast (window, _("Signed in"));
   adw_dialog_force_close (ADW_DIALOG (self));
   if (daybeat_window_get_history (window) != NULL)
-    daybeat_join_offer_present (window, people, daybeat_window_get_history (window));
+    daybeat_join_offer_present (window, people, daybeat_history_get_person (daybeat_window_get_history (window)));
 }
 
 /* The dialog itself */

@@ -11,12 +11,12 @@ import sys
 
 import account
 import screen
-from standin import GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET
+from standin import CLIENT_ID, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET
 from waiting import until
 from walker import PAGES, Walker, main
 
 DAY = 24 * 60 * 60
-GONE = {"badges": "Google Health keeps no badges", "friends": "Google Health knows no friends"}
+GONE = {"badges": "Google Health keeps no badges", "friends": "Google Health knows no friends"}  # joined or not
 
 
 class GoogleHealth(Walker):
@@ -127,6 +127,30 @@ class GoogleHealth(Walker):
         self.screen.gone(contains="Signed out")
         self.page_says("sleep")
 
+    def the_old_fitbit_account_is_recognised_as_the_same_person(self):
+        self.program.activate_quietly("accounts")
+        account.choose_row(self, "Add a Person…")
+        self.screen.press("Sign in to the Fitbit Web API")
+        self.screen.press("I Have a Client ID")
+        self.screen.find("Client ID", role="text").write(CLIENT_ID)
+        self.screen.press("Continue")
+        self.screen.press("Open the Browser")
+        self.browser.open_next()
+        self.browser.press("allow")
+        self.screen.find("Join the Two Histories?")
+        self.take("join")
+
+    def joined_both_are_one_history_with_its_badges(self):
+        self.screen.press("Join")
+        self.screen.gone("Join the Two Histories?")
+        self.program.show_page("badges")
+        self.screen.find(contains="these stay as they were")
+        self.screen.find(contains="×")
+        self.take("badges-joined")
+        self.program.show_page("friends")
+        self.screen.find(contains="these stay as they were")
+        self.take("friends-joined")
+
     def every_page_is_readable_in_the_dark(self):
         self.program.close()
         self.start_program(ADW_DEBUG_COLOR_SCHEME="prefer-dark")
@@ -161,6 +185,8 @@ class GoogleHealth(Walker):
         every_page_fits_a_telephone,
         after_seven_days_google_wants_to_be_asked_again,
         signing_in_again_keeps_everything,
+        the_old_fitbit_account_is_recognised_as_the_same_person,
+        joined_both_are_one_history_with_its_badges,
         every_page_is_readable_in_the_dark,
         large_text_still_fits,
         the_service_stops_and_every_page_is_still_there,

@@ -78,11 +78,30 @@ daybeat_people_check_joinable (DaybeatPeople *self, DaybeatPerson *keeper, Daybe
     sentence = _("This history is joined with another one already. Separate the two first.");
   else if (joined->len > 0)
     sentence = _("This history has another one joined to it. Separate the two first, or join the other way round.");
+  /* What joins stands and falls with the keeper's service: the one that lives has to keep. */
+  else if (daybeat_person_get_source (other) == DAYBEAT_SOURCE_GOOGLE_HEALTH &&
+           daybeat_person_get_source (keeper) != DAYBEAT_SOURCE_GOOGLE_HEALTH)
+    sentence = _("Google Health is the live service: join the other history to that one.");
   else if (has_source (keeper, daybeat_person_get_source (other)))
     sentence = _("Both histories are from the same service. Only histories of different services can be joined.");
   if (sentence != NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, sentence);
   return sentence == NULL;
+}
+
+DaybeatPerson *
+daybeat_people_find_keeper (DaybeatPeople *self, DaybeatPerson *person)
+{
+  g_return_val_if_fail (DAYBEAT_IS_PEOPLE (self) && DAYBEAT_IS_PERSON (person), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (DaybeatPerson) keeper = g_list_model_get_item (G_LIST_MODEL (self), i);
+
+      if (is_same_account (keeper, person) && daybeat_people_check_joinable (self, keeper, person, NULL))
+        return keeper; /* the list keeps it alive */
+    }
+  return NULL;
 }
 
 /* Joining */

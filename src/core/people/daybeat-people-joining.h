@@ -19,6 +19,14 @@ G_BEGIN_DECLS
 GPtrArray *daybeat_people_find_joinable (DaybeatPeople *self, DaybeatPerson *person);
 
 /**
+ * daybeat_people_find_keeper:
+ *
+ * Returns: (transfer none) (nullable): somebody who is the same person at another service and whose history can take
+ *   in @person's
+ */
+DaybeatPerson *daybeat_people_find_keeper (DaybeatPeople *self, DaybeatPerson *person);
+
+/**
  * daybeat_people_check_joinable:
  * @error: return location, %G_IO_ERROR_INVALID_ARGUMENT with a sentence
  *

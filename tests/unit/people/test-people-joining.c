@@ -328,7 +328,10 @@ test_offer (Fixture *fixture, gconstpointer data)
 
   assert_joinable (fixture, archive, NULL);
   assert_joinable (fixture, fixture->google, fixture->fitbit);
-  assert_joinable (fixture, fixture->fitbit, fixture->google);
+  /* What joins stands and falls with the keeper's service: the live one keeps. */
+  assert_joinable (fixture, fixture->fitbit, NULL);
+  g_assert_true (daybeat_people_find_keeper (fixture->people, fixture->fitbit) == fixture->google);
+  g_assert_null (daybeat_people_find_keeper (fixture->people, fixture->google));
   g_object_set (fixture->fitbit, "user-id", "OTHER", NULL);
   assert_joinable (fixture, fixture->google, NULL);
   g_object_set (archive, "legacy-user-id", "7KQX2M", NULL);
