@@ -84,6 +84,18 @@ is_dispensable (const DaybeatGoogleHealthQuestion *question, const GError *error
     }
 }
 
+/* Whoever may read anything may read whose it is. Where that is denied nothing is given, as happened to many at once:
+   then every resource would be put aside, and nobody would be told how to mend it. Takes @error. */
+static GError *
+translate (const DaybeatGoogleHealthQuestion *question, GError *error)
+{
+  if (question->kind != DAYBEAT_GOOGLE_HEALTH_ASK_IDENTITY ||
+      !g_error_matches (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_FORBIDDEN))
+    return error;
+  g_error_free (error);
+  return daybeat_google_health_problem_new_denied ();
+}
+
 /* Takes @error. @answered says whether an answer came and could not be used: asking again for the same page gives the
    same. */
 static void
@@ -93,6 +105,7 @@ question_failed (GTask *task, GError *error, gboolean answered)
   const DaybeatGoogleHealthQuestion *question = g_queue_peek_head (&fetch->questions);
   g_autofree char *path = NULL;
 
+  error = translate (question, error);
   if (!is_dispensable (question, error))
     {
       if (!answered)

@@ -197,20 +197,35 @@ by_status_alone (guint status)
                       _("The service refused the request (%u)."), status);
 }
 
+static GError *
+make_error (gsize row, const char *link)
+{
+  const char *page = link != NULL ? link : sentences[row].page;
+
+  if (page != NULL)
+    return g_error_new (DAYBEAT_SERVICE_ERROR, (int) sentences[row].code, "%s %s", _ (sentences[row].sentence), page);
+  return g_error_new_literal (DAYBEAT_SERVICE_ERROR, (int) sentences[row].code, _ (sentences[row].sentence));
+}
+
 GError *
 daybeat_google_health_problem_get_error (guint status, GBytes *body)
 {
   g_auto (Problem) problem = { 0 };
-  const char *page;
   gsize row;
 
   problem_read (&problem, body);
   if (!find_row (problem.reason, &row) && !find_row (problem.status, &row))
     return by_status_alone (status);
-  page = problem.link != NULL ? problem.link : sentences[row].page;
-  if (page != NULL)
-    return g_error_new (DAYBEAT_SERVICE_ERROR, (int) sentences[row].code, "%s %s", _ (sentences[row].sentence), page);
-  return g_error_new_literal (DAYBEAT_SERVICE_ERROR, (int) sentences[row].code, _ (sentences[row].sentence));
+  return make_error (row, problem.link);
+}
+
+GError *
+daybeat_google_health_problem_new_denied (void)
+{
+  gsize row = 0;
+
+  find_row ("USER_PROJECT_DENIED", &row);
+  return make_error (row, NULL);
 }
 
 void

@@ -21,6 +21,14 @@ G_BEGIN_DECLS
 GError *daybeat_google_health_problem_get_error (guint status, GBytes *body);
 
 /**
+ * daybeat_google_health_problem_new_denied:
+ *
+ * Returns: (transfer full): the error for a person whose connection with the project is broken at Google: nothing of
+ *   theirs is given, until they remove it there and sign in again
+ */
+GError *daybeat_google_health_problem_new_denied (void);
+
+/**
  * daybeat_google_health_read_quota:
  * @quota: (inout):
  *

@@ -157,12 +157,26 @@ test_profile_in_part (ServiceScript *fixture, gconstpointer data)
   g_assert_cmpstr (((DaybeatFinding *) batch->findings->pdata[1])->path, ==, "userinfo");
 }
 
+/* Where not even the identity is given, nothing is: the connection has to be made anew. */
 static void
 test_profile_denied (ServiceScript *fixture, gconstpointer data)
 {
   SERVICE_SCRIPT (fixture, { 403, DENIED });
+  g_autoptr (GError) error = NULL;
 
-  service_script_assert_fails (fixture, "profile", DAYBEAT_SERVICE_ERROR_FORBIDDEN);
+  g_assert_null (service_script_fetch (fixture, "profile", &error));
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN);
+  g_assert_true (g_str_has_suffix (error->message, " https://myaccount.google.com/connections"));
+  g_assert_cmpuint (fixture->server->requests->len, ==, 3);
+}
+
+/* What was granted may not be enough for any of the documents; everything else goes on. */
+static void
+test_profile_not_granted (ServiceScript *fixture, gconstpointer data)
+{
+  SERVICE_SCRIPT (fixture, { 403, "{\"error\":\"insufficient_scope\"}" });
+
+  service_script_assert_fails (fixture, "profile", DAYBEAT_SERVICE_ERROR_MISSING_SCOPE);
   g_assert_cmpuint (fixture->server->requests->len, ==, 4);
 }
 
@@ -295,6 +309,7 @@ main (int argc, char **argv)
   add ("/services/google-health/profile/whole", OF_EVERYTHING, test_profile);
   add ("/services/google-health/profile/in-part", OF_EVERYTHING, test_profile_in_part);
   add ("/services/google-health/profile/denied", OF_EVERYTHING, test_profile_denied);
+  add ("/services/google-health/profile/not-granted", OF_EVERYTHING, test_profile_not_granted);
   add ("/services/google-health/profile/fails", OF_EVERYTHING, test_profile_fails);
   add ("/services/google-health/devices", NULL, test_devices);
   add ("/services/google-health/irn-profile", NULL, test_irn_profile);
