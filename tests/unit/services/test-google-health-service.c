@@ -142,7 +142,8 @@ test_profile (ServiceScript *fixture, gconstpointer data)
   g_assert_cmpuint (daybeat_service_get_request_count (fixture->service), ==, 4);
 }
 
-/* One document that is not given is told, and the others are worth having without it. */
+/* One document that is not given is told, and the others are worth having without it; but they are not all that there
+   is: what the other one said at an earlier time must not be forgotten for them. */
 static void
 test_profile_in_part (ServiceScript *fixture, gconstpointer data)
 {
@@ -152,6 +153,7 @@ test_profile_in_part (ServiceScript *fixture, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_cmpstr (batch->profile->id, ==, "111222333444555666");
+  g_assert_cmpint (batch->complete, ==, 0);
   g_assert_cmpuint (batch->findings->len, ==, 2);
   g_assert_cmpstr (((DaybeatFinding *) batch->findings->pdata[0])->path, ==, "settings");
   g_assert_cmpstr (((DaybeatFinding *) batch->findings->pdata[1])->path, ==, "userinfo");

@@ -20,9 +20,10 @@ return_batch (GTask *task)
 {
   DaybeatGoogleHealthFetch *fetch = g_task_get_task_data (task);
 
-  if (fetch->batch->profile != NULL)
+  /* What one answer would have said, and was not given, stays as it was known before. */
+  if (fetch->batch->profile != NULL && fetch->refusal == NULL)
     fetch->batch->complete |= DAYBEAT_FAMILY_PROFILE;
-  else if (g_str_equal (fetch->resource, "profile") && fetch->refusal != NULL)
+  else if (fetch->batch->profile == NULL && g_str_equal (fetch->resource, "profile") && fetch->refusal != NULL)
     {
       g_task_return_error (task, g_steal_pointer (&fetch->refusal));
       return;
