@@ -97,6 +97,60 @@ daybeat_store_load_sleep_days_finish (DaybeatStore *self, GAsyncResult *result, 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* How far back a source is known to reach */
+
+/* A record without a time stands on day 0. */
+static const char oldest_day_sql[] =
+    "SELECT min (day) FROM ("
+    "SELECT min (day) AS day FROM sleep WHERE source = ?1 AND day > 0 AND withdrawn = 0 "
+    "UNION ALL SELECT min (day) FROM exercise WHERE source = ?1 AND day > 0 AND withdrawn = 0 "
+    "UNION ALL SELECT min (day) FROM daily WHERE source = ?1 AND day > 0 AND withdrawn = 0 "
+    "UNION ALL SELECT min (day) FROM series WHERE source = ?1 AND day > 0 AND n_samples > 0 "
+    "UNION ALL SELECT min (day) FROM reading WHERE source = ?1 AND day > 0 AND withdrawn = 0)";
+
+static void
+work_load_oldest_day (DaybeatStoreDb *db, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  sqlite3_stmt *statement = daybeat_store_db_prepare (db, oldest_day_sql, &error);
+  gboolean row = FALSE;
+  gint64 day = DAYBEAT_DAY_NONE;
+
+  if (statement != NULL)
+    {
+      sqlite3_bind_int (statement, 1, GPOINTER_TO_INT (data));
+      if (daybeat_store_db_step (db, statement, &row, &error))
+        day = row ? sqlite3_column_int64 (statement, 0) : DAYBEAT_DAY_NONE;
+      sqlite3_reset (statement);
+    }
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, (gssize) day);
+}
+
+void
+daybeat_store_load_oldest_day_async (DaybeatStore *self, DaybeatSource source, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (DAYBEAT_IS_STORE (self));
+
+  _daybeat_store_push_read (self, daybeat_store_load_oldest_day_async, work_load_oldest_day, GINT_TO_POINTER (source),
+                            NULL, cancellable, callback, user_data);
+}
+
+gboolean
+daybeat_store_load_oldest_day_finish (DaybeatStore *self, GAsyncResult *result, DaybeatDay *day, GError **error)
+{
+  gssize answer;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  answer = g_task_propagate_int (G_TASK (result), error);
+  *day = answer > 0 ? (DaybeatDay) answer : DAYBEAT_DAY_NONE;
+  return answer >= 0;
+}
+
 /* Small families */
 
 static void

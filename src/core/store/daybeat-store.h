@@ -325,6 +325,21 @@ void daybeat_store_load_checkpoints_async (DaybeatStore *self, GCancellable *can
 GPtrArray *daybeat_store_load_checkpoints_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
 
 /**
+ * daybeat_store_load_oldest_day_async:
+ *
+ * The first civil day of which @source has told something that has not vanished: how far back it is known to reach.
+ */
+void daybeat_store_load_oldest_day_async (DaybeatStore *self, DaybeatSource source, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * daybeat_store_load_oldest_day_finish:
+ * @day: (out): %DAYBEAT_DAY_NONE where there is nothing
+ */
+gboolean daybeat_store_load_oldest_day_finish (DaybeatStore *self, GAsyncResult *result, DaybeatDay *day,
+                                               GError **error);
+
+/**
  * daybeat_store_clear_marks_async:
  *
  * Makes marked resources be asked for again, as after a new sign-in.

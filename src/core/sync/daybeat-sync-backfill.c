@@ -43,11 +43,42 @@ _daybeat_sync_is_everything_planned (DaybeatSync *self)
   return self->backfilling && self->planned_since <= search_until (self);
 }
 
+static void
+plan (DaybeatSync *self)
+{
+  self->planned_since = search_until (self);
+  daybeat_store_load_checkpoints_async (self->store, NULL, on_known, g_object_ref (self));
+}
+
+static void
+on_oldest_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatSync) self = user_data;
+  GError *error = NULL;
+  DaybeatDay oldest;
+
+  if (daybeat_store_load_oldest_day_finish (DAYBEAT_STORE (source), result, &oldest, &error))
+    {
+      _daybeat_sync_note_found (self, oldest);
+      plan (self);
+      return;
+    }
+  self->in_flight--;
+  _daybeat_sync_note_failure (self, error, TRUE);
+  _daybeat_sync_go_on (self);
+}
+
+/* What a former run found before it was cut short keeps this one going: its windows are not fetched anew. */
 void
 _daybeat_sync_plan_backfill (DaybeatSync *self)
 {
+  gboolean searching = !self->backfilling && self->member_since == DAYBEAT_DAY_NONE;
+
   self->backfilling = TRUE;
-  self->planned_since = search_until (self);
   self->in_flight++;
-  daybeat_store_load_checkpoints_async (self->store, NULL, on_known, g_object_ref (self));
+  if (searching)
+    daybeat_store_load_oldest_day_async (self->store, daybeat_service_get_source (self->service), NULL,
+                                         on_oldest_known, g_object_ref (self));
+  else
+    plan (self);
 }

@@ -78,6 +78,14 @@ void _daybeat_sync_go_on (DaybeatSync *self);
 /* How far back to go */
 
 /**
+ * _daybeat_sync_note_found:
+ * @day: of something that there is, or %DAYBEAT_DAY_NONE
+ *
+ * Where nobody says since when, the search goes on behind the oldest day with anything.
+ */
+void _daybeat_sync_note_found (DaybeatSync *self, DaybeatDay day);
+
+/**
  * _daybeat_sync_is_everything_planned:
  */
 gboolean _daybeat_sync_is_everything_planned (DaybeatSync *self);

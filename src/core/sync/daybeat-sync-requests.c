@@ -65,8 +65,8 @@ write_answer (DaybeatSyncRequest *request, DaybeatBatch *batch, const char *mark
   daybeat_store_apply_async (self->store, batch, checkpoint, NULL, on_written, request);
 }
 
-static void
-found (DaybeatSync *self, DaybeatDay day)
+void
+_daybeat_sync_note_found (DaybeatSync *self, DaybeatDay day)
 {
   static DaybeatDay first_tracker;
 
@@ -76,19 +76,33 @@ found (DaybeatSync *self, DaybeatDay day)
     self->oldest_found = MIN (self->oldest_found, MAX (day, first_tracker));
 }
 
+static DaybeatDay
+start_day (const DaybeatExercise *exercise)
+{
+  return daybeat_instant_get_day (exercise->start);
+}
+
+static DaybeatDay
+reading_day (const DaybeatReading *reading)
+{
+  return daybeat_instant_is_absent (reading->time) ? DAYBEAT_DAY_NONE : daybeat_instant_get_day (reading->time);
+}
+
 static void
 learn (DaybeatSync *self, DaybeatBatch *batch)
 {
   if (batch->profile != NULL && self->member_since == DAYBEAT_DAY_NONE)
     self->member_since = batch->profile->member_since;
   for (guint i = 0; i < batch->sleeps->len; i++)
-    found (self, ((DaybeatSleep *) g_ptr_array_index (batch->sleeps, i))->day);
+    _daybeat_sync_note_found (self, ((DaybeatSleep *) g_ptr_array_index (batch->sleeps, i))->day);
   for (guint i = 0; i < batch->exercises->len; i++)
-    found (self, daybeat_instant_get_day (((DaybeatExercise *) g_ptr_array_index (batch->exercises, i))->start));
+    _daybeat_sync_note_found (self, start_day (g_ptr_array_index (batch->exercises, i)));
   for (guint i = 0; i < batch->dailies->len; i++)
-    found (self, g_array_index (batch->dailies, DaybeatDaily, i).day);
+    _daybeat_sync_note_found (self, g_array_index (batch->dailies, DaybeatDaily, i).day);
   for (guint i = 0; i < batch->series->len; i++)
-    found (self, ((DaybeatSeries *) g_ptr_array_index (batch->series, i))->day);
+    _daybeat_sync_note_found (self, ((DaybeatSeries *) g_ptr_array_index (batch->series, i))->day);
+  for (guint i = 0; i < batch->readings->len; i++)
+    _daybeat_sync_note_found (self, reading_day (g_ptr_array_index (batch->readings, i)));
 }
 
 static void

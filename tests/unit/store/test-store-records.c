@@ -314,6 +314,57 @@ test_tracks (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* How far back */
+
+static void
+assert_oldest_day (Fixture *fixture, DaybeatSource source, DaybeatDay expected)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  DaybeatDay day;
+
+  daybeat_store_load_oldest_day_async (fixture->store, source, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_store_load_oldest_day_finish (fixture->store, result, &day, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (day, ==, expected);
+}
+
+/* Of any family, but of that source alone, and nothing that has no day or has vanished. */
+static void
+test_oldest_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatBatch) dailies = new_dailies (DAYBEAT_SOURCE_GOOGLE_HEALTH, "rhr");
+  g_autoptr (DaybeatBatch) vanished = new_dailies (DAYBEAT_SOURCE_GOOGLE_HEALTH, "rhr");
+  g_autoptr (DaybeatBatch) night = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (DaybeatBatch) readings = daybeat_batch_new (DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  DaybeatReading *timeless = daybeat_reading_new (daybeat_reading_kind_find ("food_item"));
+  DaybeatReading *weight = daybeat_reading_new (daybeat_reading_kind_find ("weight"));
+
+  assert_oldest_day (fixture, DAYBEAT_SOURCE_GOOGLE_HEALTH, DAYBEAT_DAY_NONE);
+  daybeat_daily_append (dailies->dailies, "rhr", FIRST_DAY, 58);
+  daybeat_daily_append (dailies->dailies, "rhr", FIRST_DAY + 9, 58);
+  daybeat_daily_append (vanished->dailies, "rhr", FIRST_DAY + 9, 58);
+  g_ptr_array_add (night->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, "1", "2020-01-01T23:00:00", 480));
+  timeless->id = g_strdup ("apple");
+  weight->id = g_strdup ("w");
+  g_assert_true (daybeat_instant_parse ("2026-10-01T08:00:00+01:00", &weight->time));
+  g_ptr_array_add (readings->readings, timeless);
+  g_ptr_array_add (readings->readings, weight);
+
+  apply (fixture, night, DAYBEAT_FAMILY_SLEEP);
+  apply (fixture, dailies, DAYBEAT_FAMILY_DAILIES);
+  assert_oldest_day (fixture, DAYBEAT_SOURCE_GOOGLE_HEALTH, FIRST_DAY);
+  vanished->complete = DAYBEAT_FAMILY_DAILIES;
+  apply (fixture, vanished, DAYBEAT_FAMILY_DAILIES);
+  assert_oldest_day (fixture, DAYBEAT_SOURCE_GOOGLE_HEALTH, FIRST_DAY + 9);
+  apply (fixture, readings, DAYBEAT_FAMILY_READINGS | DAYBEAT_FAMILY_PROFILE);
+  assert_oldest_day (fixture, DAYBEAT_SOURCE_GOOGLE_HEALTH, daybeat_day_from_ymd (2026, 10, 1));
+  assert_oldest_day (fixture, DAYBEAT_SOURCE_FITBIT,
+                     ((DaybeatSleep *) g_ptr_array_index (night->sleeps, 0))->day);
+}
+
 #define ADD(name, test) g_test_add ("/store-records/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -327,5 +378,6 @@ main (int argc, char **argv)
   ADD ("vanished-and-renamed-exercises", test_vanished_and_renamed_exercises);
   ADD ("exercise-of-two-sources", test_exercise_of_two_sources);
   ADD ("tracks", test_tracks);
+  ADD ("oldest-day", test_oldest_day);
   return g_test_run ();
 }

@@ -386,6 +386,29 @@ test_goes_on (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_oldest (fixture, "heart-rate"), ==, fixture->member_since);
 }
 
+/* Also where nobody says since when: what was found before the end keeps the next run searching behind it. */
+static void
+test_search_goes_on (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DaybeatSync) first = NULL;
+  g_autoptr (DaybeatSync) second = NULL;
+
+  fixture->member_since = DAYBEAT_DAY_NONE;
+  fixture->daily = fixture->today - 300;
+  fixture->stop_after = 42; /* in the fortnights, beyond the number */
+  first = run (fixture, &error);
+  g_assert_error (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_OFFLINE);
+  g_assert_cmpuint (get_oldest (fixture, "steps"), <, fixture->daily);
+  g_assert_cmpuint (get_oldest (fixture, "heart-rate"), >, fixture->daily - DAYBEAT_SYNC_EMPTY_STRETCH);
+  g_clear_error (&error);
+  fixture->stop_after = 0;
+  second = run (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (get_oldest (fixture, "heart-rate"), ==, fixture->daily - DAYBEAT_SYNC_EMPTY_STRETCH);
+  g_assert_cmpuint (get_oldest (fixture, "steps"), ==, fixture->daily - DAYBEAT_SYNC_EMPTY_STRETCH);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
 {
@@ -408,5 +431,6 @@ main (int argc, char **argv)
   add ("/sync/run/search", test_search);
   add ("/sync/run/search-ends", test_search_ends);
   add ("/sync/run/goes-on", test_goes_on);
+  add ("/sync/run/search-goes-on", test_search_goes_on);
   return g_test_run ();
 }
