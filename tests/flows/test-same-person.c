@@ -35,7 +35,7 @@ absorb (FlowPerson *person, FlowPerson *other)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  daybeat_store_absorb_async (person->store, path, NULL, daybeat_test_wait_callback, &wait);
+  daybeat_store_absorb_async (person->store, path, DAYBEAT_SOURCE_UNKNOWN, NULL, daybeat_test_wait_callback, &wait);
   result = daybeat_test_wait_result (&wait);
   daybeat_store_absorb_finish (person->store, result, &error);
   g_assert_no_error (error);

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * @store: of whoever keeps both
  * @person: somebody of a service that nobody else whose history is in @store comes from
  *
- * Makes @store show what the history of @person holds now, also where it took in an older state before.
+ * Makes @store show what the history of @person holds now, also where it took in an older state before;
+ * daybeat_store_absorb_finish() takes the answer.
  */
 void _daybeat_absorb_async (DaybeatStore *store, DaybeatPerson *person, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data);
-gboolean _daybeat_absorb_finish (DaybeatStore *store, GAsyncResult *result, GError **error);
 
 G_END_DECLS

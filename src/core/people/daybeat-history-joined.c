@@ -71,10 +71,20 @@ on_absorbed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (_daybeat_absorb_finish (DAYBEAT_STORE (source), result, &error))
+  if (daybeat_store_absorb_finish (DAYBEAT_STORE (source), result, &error))
     go_on (task);
   else
     g_task_return_error (task, error);
+}
+
+/* They may have been separated while the service answered. */
+static gboolean
+is_joined (DaybeatHistory *self, DaybeatPerson *person)
+{
+  g_autofree char *joined_to = NULL;
+
+  g_object_get (person, "joined-to", &joined_to, NULL);
+  return g_strcmp0 (joined_to, daybeat_person_get_id (self->person)) == 0;
 }
 
 static void
@@ -86,7 +96,11 @@ on_closed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   daybeat_history_close_finish (DAYBEAT_HISTORY (source), result, NULL);
   g_clear_object (&run->history);
-  if (!g_task_return_error_if_cancelled (task))
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (!is_joined (self, run->person))
+    go_on (task);
+  else
     _daybeat_absorb_async (self->store, run->person, g_task_get_cancellable (task), on_absorbed,
                            g_object_ref (task));
 }

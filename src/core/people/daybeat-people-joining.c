@@ -143,7 +143,7 @@ on_absorbed (GObject *source, GAsyncResult *result, gpointer user_data)
   Pair *pair = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (_daybeat_absorb_finish (DAYBEAT_STORE (source), result, &error))
+  if (daybeat_store_absorb_finish (DAYBEAT_STORE (source), result, &error))
     {
       g_object_set (pair->other, "joined-to", daybeat_person_get_id (pair->keeper), NULL);
       if (!daybeat_person_save (pair->other, &error))
@@ -195,14 +195,10 @@ on_forgotten (GObject *source, GAsyncResult *result, gpointer user_data)
   Pair *pair = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (daybeat_store_forget_source_finish (DAYBEAT_STORE (source), result, &error))
+  if (!daybeat_store_forget_source_finish (DAYBEAT_STORE (source), result, &error) ||
+      !daybeat_person_save (pair->other, &error))
     {
-      g_object_set (pair->other, "joined-to", NULL, NULL);
-      if (!daybeat_person_save (pair->other, &error))
-        g_object_set (pair->other, "joined-to", daybeat_person_get_id (pair->keeper), NULL);
-    }
-  if (error != NULL)
-    {
+      g_object_set (pair->other, "joined-to", daybeat_person_get_id (pair->keeper), NULL);
       g_task_return_error (task, error);
       return;
     }
@@ -227,8 +223,12 @@ daybeat_people_separate_async (DaybeatPeople *self, DaybeatHistory *keeper, Dayb
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                              _("These two histories are not joined."));
   else
-    daybeat_store_forget_source_async (daybeat_history_get_store (keeper), daybeat_person_get_source (other),
-                                       cancellable, on_forgotten, g_steal_pointer (&task));
+    {
+      /* A sync that runs must not take it in again behind what is queued here. */
+      g_object_set (other, "joined-to", NULL, NULL);
+      daybeat_store_forget_source_async (daybeat_history_get_store (keeper), daybeat_person_get_source (other),
+                                         cancellable, on_forgotten, g_steal_pointer (&task));
+    }
 }
 
 gboolean

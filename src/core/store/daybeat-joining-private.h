@@ -11,24 +11,17 @@ G_BEGIN_DECLS
 /**
  * daybeat_joining_absorb:
  * @path: of the other history; brought up to date first, otherwise only read
+ * @copied: a source of which nothing is here but what was copied from that history before, or %DAYBEAT_SOURCE_UNKNOWN
  * @changed: (out): the families in which something is different now
  *
  * Copies every row of the other history but its checkpoints, in one transaction. A source that both hold is copied
- * only where nothing of it is here yet; where everything is here already, nothing is done.
+ * only where nothing of it is here yet; where everything is here already, nothing is done. Of @copied everything is
+ * made as it is there.
  *
  * Returns: %FALSE with %DAYBEAT_STORE_ERROR_CONFLICT where both hold different records of one source
  */
-gboolean daybeat_joining_absorb (DaybeatStoreDb *db, const char *path, DaybeatFamilies *changed, GError **error);
-
-/**
- * daybeat_joining_absorb_anew:
- * @source: of which nothing here counts any more
- *
- * The same, but what is here of @source makes room first, in the same transaction: who looks sees the old state or the
- * new one.
- */
-gboolean daybeat_joining_absorb_anew (DaybeatStoreDb *db, const char *path, DaybeatSource source,
-                                      DaybeatFamilies *changed, GError **error);
+gboolean daybeat_joining_absorb (DaybeatStoreDb *db, const char *path, DaybeatSource copied, DaybeatFamilies *changed,
+                                 GError **error);
 
 /**
  * daybeat_joining_forget:

@@ -26,7 +26,6 @@ static const char forget_pictures_sql[] =
     "DELETE FROM picture WHERE url IN (" PICTURES ("main", "source = ?1") ") "
     "AND url NOT IN (" PICTURES ("main", "source <> ?1") ")";
 
-typedef gboolean (*Work) (DaybeatStoreDb *db, gconstpointer data, DaybeatFamilies *changed, GError **error);
 typedef gboolean (*Step) (DaybeatStoreDb *db, const DaybeatStoreTable *table, DaybeatSource source, gint64 *count,
                           GError **error);
 
@@ -102,7 +101,8 @@ run (DaybeatStoreDb *db, const DaybeatStoreTable *table, const char *sql, Daybea
 static const char begin_sql[] = "BEGIN; DELETE FROM main.facts WHERE name IS NULL;";
 
 static gboolean
-in_transaction (DaybeatStoreDb *db, Work work, gconstpointer data, DaybeatFamilies *changed, GError **error)
+in_transaction (DaybeatStoreDb *db, gboolean (*work) (DaybeatStoreDb *, gconstpointer, DaybeatFamilies *, GError **),
+                gconstpointer data, DaybeatFamilies *changed, GError **error)
 {
   gint64 before = daybeat_store_db_get_changes (db);
 
@@ -156,6 +156,49 @@ copy_source (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *changed,
   return TRUE;
 }
 
+/* Rows that the other history has no more: there is no telling which by the same words for every table, but they are
+   few and rare, and then the table is copied anew. */
+static gboolean
+drop_what_is_gone (DaybeatStoreDb *db, const DaybeatStoreTable *table, DaybeatSource source, DaybeatFamilies *changed,
+                   GError **error)
+{
+  g_autofree char *sql = NULL;
+  gint64 gone;
+
+  if (!count_rows (db, &gone, error,
+                   "SELECT count (*) FROM (SELECT * FROM main.%s WHERE source = %d "
+                   "EXCEPT SELECT * FROM other.%s WHERE source = %d)",
+                   table->name, (int) source, table->name, (int) source))
+    return FALSE;
+  if (gone == 0)
+    return TRUE;
+  sql = g_strdup_printf ("DELETE FROM main.%s WHERE source = %d; "
+                         "INSERT INTO main.%s SELECT * FROM other.%s WHERE source = %d",
+                         table->name, (int) source, table->name, table->name, (int) source);
+  return run (db, table, sql, changed, error);
+}
+
+/* What is here of the source is a copy of what the other history held of it once. */
+static gboolean
+renew_source (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *changed, GError **error)
+{
+  gsize n_tables;
+  const DaybeatStoreTable *tables = daybeat_store_tables_get (&n_tables);
+
+  for (gsize i = 0; i < n_tables; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO main.%s SELECT * FROM other.%s WHERE source = %d "
+                                              "EXCEPT SELECT * FROM main.%s WHERE source = %d",
+                                              tables[i].name, tables[i].name, (int) source, tables[i].name,
+                                              (int) source);
+
+      if (!run (db, &tables[i], sql, changed, error) ||
+          !drop_what_is_gone (db, &tables[i], source, changed, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 absorb_source (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *changed, GError **error)
 {
@@ -181,11 +224,14 @@ absorb_source (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *change
 static gboolean
 absorb_all (DaybeatStoreDb *db, gconstpointer data, DaybeatFamilies *changed, GError **error)
 {
+  const DaybeatSource copied = (DaybeatSource) GPOINTER_TO_INT (data);
   gint64 before;
 
   for (int source = DAYBEAT_SOURCE_UNKNOWN; source <= DAYBEAT_SOURCE_SAMPLE; source++)
     {
-      if (!absorb_source (db, (DaybeatSource) source, changed, error))
+      gboolean is_copy = source != DAYBEAT_SOURCE_UNKNOWN && source == (int) copied;
+
+      if (!(is_copy ? renew_source : absorb_source) (db, (DaybeatSource) source, changed, error))
         return FALSE;
     }
   before = daybeat_store_db_get_changes (db);
@@ -231,6 +277,20 @@ attach (DaybeatStoreDb *db, const char *path, GError **error)
   return daybeat_store_db_run (db, statement, error);
 }
 
+gboolean
+daybeat_joining_absorb (DaybeatStoreDb *db, const char *path, DaybeatSource copied, DaybeatFamilies *changed,
+                        GError **error)
+{
+  gboolean joined;
+
+  *changed = 0;
+  if (!bring_up_to_date (path, error) || !attach (db, path, error))
+    return FALSE;
+  joined = in_transaction (db, absorb_all, GINT_TO_POINTER (copied), changed, error);
+  daybeat_store_db_execute (db, "DETACH other", NULL);
+  return joined;
+}
+
 /* Separating */
 
 static gboolean
@@ -262,39 +322,4 @@ gboolean
 daybeat_joining_forget (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *changed, GError **error)
 {
   return in_transaction (db, forget_all, GINT_TO_POINTER (source), changed, error);
-}
-
-/* Both, one after the other */
-
-static gboolean
-forget_and_absorb (DaybeatStoreDb *db, gconstpointer data, DaybeatFamilies *changed, GError **error)
-{
-  return forget_all (db, data, changed, error) && absorb_all (db, NULL, changed, error);
-}
-
-static gboolean
-with_other (DaybeatStoreDb *db, const char *path, Work work, DaybeatSource source, DaybeatFamilies *changed,
-            GError **error)
-{
-  gboolean done;
-
-  *changed = 0;
-  if (!bring_up_to_date (path, error) || !attach (db, path, error))
-    return FALSE;
-  done = in_transaction (db, work, GINT_TO_POINTER (source), changed, error);
-  daybeat_store_db_execute (db, "DETACH other", NULL);
-  return done;
-}
-
-gboolean
-daybeat_joining_absorb (DaybeatStoreDb *db, const char *path, DaybeatFamilies *changed, GError **error)
-{
-  return with_other (db, path, absorb_all, DAYBEAT_SOURCE_UNKNOWN, changed, error);
-}
-
-gboolean
-daybeat_joining_absorb_anew (DaybeatStoreDb *db, const char *path, DaybeatSource source, DaybeatFamilies *changed,
-                             GError **error)
-{
-  return with_other (db, path, forget_and_absorb, source, changed, error);
 }

@@ -21,24 +21,43 @@ return_changed (GTask *task, gboolean done, DaybeatFamilies changed, GError *err
   g_task_return_boolean (task, TRUE);
 }
 
+typedef struct
+{
+  char *path; /* (owned) */
+  DaybeatSource copied;
+} Other;
+
+static void
+other_free (gpointer data)
+{
+  g_free (((Other *) data)->path);
+  g_free (data);
+}
+
 static void
 work_absorb (DaybeatStoreDb *db, GTask *task, gpointer data)
 {
+  const Other *other = data;
   DaybeatFamilies changed;
   GError *error = NULL;
-  gboolean done = daybeat_joining_absorb (db, data, &changed, &error);
+  gboolean done = daybeat_joining_absorb (db, other->path, other->copied, &changed, &error);
 
   return_changed (task, done, changed, error);
 }
 
 void
-daybeat_store_absorb_async (DaybeatStore *self, const char *path, GCancellable *cancellable,
+daybeat_store_absorb_async (DaybeatStore *self, const char *path, DaybeatSource copied, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
+  Other *other;
+
   g_return_if_fail (DAYBEAT_IS_STORE (self) && path != NULL);
 
-  _daybeat_store_push_write (self, daybeat_store_absorb_async, work_absorb, g_strdup (path), g_free, cancellable,
-                             callback, user_data);
+  other = g_new0 (Other, 1);
+  other->path = g_strdup (path);
+  other->copied = copied;
+  _daybeat_store_push_write (self, daybeat_store_absorb_async, work_absorb, other, other_free, cancellable, callback,
+                             user_data);
 }
 
 gboolean
@@ -47,48 +66,6 @@ daybeat_store_absorb_finish (DaybeatStore *self, GAsyncResult *result, GError **
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* What is to be taken in, and of which source it takes the place of what is here. */
-typedef struct
-{
-  char *path;
-  DaybeatSource source;
-} Renewal;
-
-static void
-renewal_free (gpointer data)
-{
-  Renewal *renewal = data;
-
-  g_free (renewal->path);
-  g_free (renewal);
-}
-
-static void
-work_absorb_anew (DaybeatStoreDb *db, GTask *task, gpointer data)
-{
-  const Renewal *renewal = data;
-  DaybeatFamilies changed;
-  GError *error = NULL;
-  gboolean done = daybeat_joining_absorb_anew (db, renewal->path, renewal->source, &changed, &error);
-
-  return_changed (task, done, changed, error);
-}
-
-void
-daybeat_store_absorb_anew_async (DaybeatStore *self, const char *path, DaybeatSource source, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data)
-{
-  Renewal *renewal;
-
-  g_return_if_fail (DAYBEAT_IS_STORE (self) && path != NULL);
-
-  renewal = g_new0 (Renewal, 1);
-  renewal->path = g_strdup (path);
-  renewal->source = source;
-  _daybeat_store_push_write (self, daybeat_store_absorb_anew_async, work_absorb_anew, renewal, renewal_free,
-                             cancellable, callback, user_data);
 }
 
 static void

@@ -69,24 +69,16 @@ gboolean daybeat_store_apply_finish (DaybeatStore *self, GAsyncResult *result, G
 /**
  * daybeat_store_absorb_async:
  * @path: the file of another history, which is brought up to date first and otherwise only read
+ * @copied: a source of which nothing is here but what was copied from that history before, or %DAYBEAT_SOURCE_UNKNOWN
  *
  * Copies everything that the other history holds but what its syncs remember (checkpoints) into this one, whole or not
  * at all. Doing it again changes nothing. %DAYBEAT_STORE_ERROR_CONFLICT where both hold different records of one
- * source; daybeat_store_forget_source_async() makes room for it. The sample is nobody's: both may have it.
+ * source that is not @copied; daybeat_store_forget_source_async() makes room for it. The sample is nobody's: both may
+ * have it.
  */
-void daybeat_store_absorb_async (DaybeatStore *self, const char *path, GCancellable *cancellable,
+void daybeat_store_absorb_async (DaybeatStore *self, const char *path, DaybeatSource copied, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 gboolean daybeat_store_absorb_finish (DaybeatStore *self, GAsyncResult *result, GError **error);
-
-/**
- * daybeat_store_absorb_anew_async:
- * @source: of which what is here is an older copy of the same
- *
- * Does the same after what is here of @source has made room, whole or not at all: nobody sees it gone in between.
- * daybeat_store_absorb_finish() takes the answer.
- */
-void daybeat_store_absorb_anew_async (DaybeatStore *self, const char *path, DaybeatSource source,
-                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * daybeat_store_forget_source_async:

@@ -261,6 +261,25 @@ test_sync (Fixture *fixture, gconstpointer data)
   g_assert_error (nobody, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN);
 }
 
+/* Who separates both while a sync runs does not find the other's nights here when it is over. */
+static void
+test_separate_during_sync (Fixture *fixture, gconstpointer data)
+{
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_error (join (fixture, fixture->fitbit));
+  g_object_set (fixture->fitbit, "signed-in", TRUE, "client-id", "ABC123", "base-url", "http://127.0.0.1:9", NULL);
+  add_night_to_fitbit (fixture, "3", "2026-10-02T23:00:00.000");
+  daybeat_history_sync_async (fixture->keeper, FALSE, NULL, daybeat_test_wait_callback, &wait);
+  g_assert_no_error (separate (fixture, fixture->fitbit));
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_sync_finish (fixture->keeper, result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_nights (fixture->keeper), ==, 1);
+}
+
 /* Closing does not leave anything of it behind. */
 static void
 test_closing_ends_it (Fixture *fixture, gconstpointer data)
@@ -357,6 +376,7 @@ main (int argc, char **argv)
   ADD ("keeper-removed", test_keeper_removed);
   ADD ("joined-removed", test_joined_removed);
   ADD ("sync", test_sync);
+  ADD ("separate-during-sync", test_separate_during_sync);
   ADD ("closing-ends-it", test_closing_ends_it);
   ADD ("refused", test_refused);
   ADD ("offer", test_offer);

@@ -132,15 +132,21 @@ live (DaybeatStore *store, DaybeatSource source, const char *name)
 }
 
 static gboolean
-absorb (Fixture *fixture, const char *path, GError **error)
+absorb_copy (Fixture *fixture, const char *path, DaybeatSource copied, GError **error)
 {
   DaybeatTestWait wait = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
   fixture->changed = 0;
-  daybeat_store_absorb_async (fixture->store, path, NULL, daybeat_test_wait_callback, &wait);
+  daybeat_store_absorb_async (fixture->store, path, copied, NULL, daybeat_test_wait_callback, &wait);
   result = daybeat_test_wait_result (&wait);
   return daybeat_store_absorb_finish (fixture->store, result, error);
+}
+
+static gboolean
+absorb (Fixture *fixture, const char *path, GError **error)
+{
+  return absorb_copy (fixture, path, DAYBEAT_SOURCE_UNKNOWN, error);
 }
 
 static void
@@ -222,19 +228,6 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_true (absorb (fixture, fixture->other_path, &error));
 }
 
-static gboolean
-absorb_anew (Fixture *fixture, DaybeatSource source, GError **error)
-{
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fixture->changed = 0;
-  daybeat_store_absorb_anew_async (fixture->store, fixture->other_path, source, NULL, daybeat_test_wait_callback,
-                                   &wait);
-  result = daybeat_test_wait_result (&wait);
-  return daybeat_store_absorb_finish (fixture->store, result, error);
-}
-
 /* What has grown since takes the place of its older copy, in one step: nobody sees it gone in between. */
 static void
 test_anew (Fixture *fixture, gconstpointer data)
@@ -247,7 +240,7 @@ test_anew (Fixture *fixture, gconstpointer data)
   live (fixture->other, DAYBEAT_SOURCE_FITBIT, "grown");
   g_assert_false (absorb (fixture, fixture->other_path, &error));
   g_clear_error (&error);
-  g_assert_true (absorb_anew (fixture, DAYBEAT_SOURCE_FITBIT, &error));
+  g_assert_true (absorb_copy (fixture, fixture->other_path, DAYBEAT_SOURCE_FITBIT, &error));
   g_assert_no_error (error);
   sleeps = daybeat_test_store_load_sleeps (fixture->store, NULL);
   g_assert_cmpuint (sleeps->len, ==, 1);
@@ -267,11 +260,54 @@ test_anew_or_not_at_all (Fixture *fixture, gconstpointer data)
   live (fixture->other, DAYBEAT_SOURCE_FITBIT, "newer");
   live (fixture->other, DAYBEAT_SOURCE_ARCHIVE, "other");
   before = daybeat_test_dump (fixture->path);
-  g_assert_false (absorb_anew (fixture, DAYBEAT_SOURCE_FITBIT, &error));
+  g_assert_false (absorb_copy (fixture, fixture->other_path, DAYBEAT_SOURCE_FITBIT, &error));
   g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_CONFLICT);
   g_assert_cmpuint (fixture->changed, ==, 0);
   after = daybeat_test_dump (fixture->path);
   g_assert_cmpstr (after, ==, before);
+}
+
+static void
+on_counted (DaybeatStore *store, DaybeatFamilies families, guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* A copy follows its original: what is new, what is different and what is gone, in one step, and nothing else. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatBatch) news = daybeat_batch_new (DAYBEAT_SOURCE_FITBIT);
+  g_autoptr (GPtrArray) devices = NULL;
+  g_autofree char *fresh = NULL;
+  g_autofree char *followed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_changes = 0;
+
+  live (fixture->store, DAYBEAT_SOURCE_GOOGLE_HEALTH, "google");
+  live (fixture->other, DAYBEAT_SOURCE_FITBIT, "fitbit");
+  g_assert_true (absorb_copy (fixture, fixture->other_path, DAYBEAT_SOURCE_FITBIT, &error));
+  g_assert_true (absorb_copy (fixture, fixture->other_path, DAYBEAT_SOURCE_FITBIT, &error));
+  g_assert_cmpuint (fixture->changed, ==, 0);
+
+  g_ptr_array_add (news->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, "9", "2026-11-03T23:00:00", 300));
+  g_ptr_array_add (news->sleeps, daybeat_test_make_sleep (DAYBEAT_SOURCE_FITBIT, "fitbit", "2026-11-01T23:00:00", 99));
+  news->complete = DAYBEAT_FAMILY_DEVICES; /* there are none any more */
+  g_assert_true (daybeat_test_store_apply (fixture->other, news, NULL, NULL));
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (on_counted), &n_changes);
+  g_assert_true (absorb_copy (fixture, fixture->other_path, DAYBEAT_SOURCE_FITBIT, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->changed, ==, DAYBEAT_FAMILY_SLEEP | DAYBEAT_FAMILY_DEVICES);
+  g_assert_cmpuint (n_changes, ==, 1);
+  followed = daybeat_test_dump (fixture->path);
+  devices = daybeat_test_store_load_family (fixture->store, DAYBEAT_FAMILY_DEVICES);
+  g_assert_cmpuint (devices->len, ==, 1);
+
+  forget (fixture, DAYBEAT_SOURCE_FITBIT);
+  g_assert_true (absorb (fixture, fixture->other_path, &error));
+  fresh = daybeat_test_dump (fixture->path);
+  g_assert_cmpstr (followed, ==, fresh);
+  g_signal_handlers_disconnect_by_func (fixture->store, on_counted, &n_changes);
 }
 
 /* The made person is nobody's; what this store has of it stays. */
@@ -396,6 +432,7 @@ main (int argc, char **argv)
   ADD ("conflict", test_conflict);
   ADD ("anew", test_anew);
   ADD ("anew-or-not-at-all", test_anew_or_not_at_all);
+  ADD ("copy", test_copy);
   ADD ("sample-of-both", test_sample_of_both);
   ADD ("oneself-and-nothing", test_oneself_and_nothing);
   ADD ("other-is-being-written", test_other_is_being_written);
