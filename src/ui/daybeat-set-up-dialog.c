@@ -232,10 +232,15 @@ on_done (DaybeatSetUpDialog *self)
 {
   g_autoptr (DaybeatWindow) window = g_object_ref (self->window);
   g_autoptr (DaybeatPeople) people = g_object_ref (self->people);
+  DaybeatPerson *person = self->person;
+  DaybeatPerson *keeper = person != NULL ? daybeat_people_get_keeper (people, person) : NULL;
 
   daybeat_window_add_toast (window, _("Signed in"));
   adw_dialog_force_close (ADW_DIALOG (self));
-  if (daybeat_window_get_history (window) != NULL)
+  /* Whose history is joined to another one is shown there. */
+  if (keeper != person)
+    daybeat_window_open_person (window, keeper);
+  else if (daybeat_window_get_history (window) != NULL)
     daybeat_join_offer_present (window, people, daybeat_history_get_person (daybeat_window_get_history (window)));
 }
 

@@ -78,7 +78,8 @@ daybeat_people_check_joinable (DaybeatPeople *self, DaybeatPerson *keeper, Daybe
     sentence = _("This history is joined with another one already. Separate the two first.");
   else if (joined->len > 0)
     sentence = _("This history has another one joined to it. Separate the two first, or join the other way round.");
-  /* What joins stands and falls with the keeper's service: the one that lives has to keep. */
+  /* What joins stands and falls with the keeper's service, and leaves the list with its reminders: the one that lives
+     has to keep. */
   else if (daybeat_person_get_source (other) == DAYBEAT_SOURCE_GOOGLE_HEALTH &&
            daybeat_person_get_source (keeper) != DAYBEAT_SOURCE_GOOGLE_HEALTH)
     sentence = _("Google Health is the live service: join the other history to that one.");

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * daybeat_people_find_joinable:
  *
- * Returns: (transfer container) (element-type DaybeatPerson): who has another service's history of the same account at
+ * Returns: (transfer container) (element-type DaybeatPerson): who has an older service's history of the same account at
  *   Fitbit as @person, as far as the services say so
  */
 GPtrArray *daybeat_people_find_joinable (DaybeatPeople *self, DaybeatPerson *person);
@@ -30,7 +30,7 @@ DaybeatPerson *daybeat_people_find_keeper (DaybeatPeople *self, DaybeatPerson *p
  * daybeat_people_check_joinable:
  * @error: return location, %G_IO_ERROR_INVALID_ARGUMENT with a sentence
  *
- * Returns: whether @keeper's history can take in @other's
+ * Returns: whether @keeper's history can take in @other's: the service that is asked today keeps the other one's
  */
 gboolean daybeat_people_check_joinable (DaybeatPeople *self, DaybeatPerson *keeper, DaybeatPerson *other,
                                         GError **error);

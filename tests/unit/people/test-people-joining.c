@@ -317,11 +317,14 @@ test_refused (Fixture *fixture, gconstpointer data)
   DaybeatPerson *another = daybeat_people_add (fixture->people, "Kim", DAYBEAT_SOURCE_FITBIT, NULL);
   g_autoptr (GError) not_joined = separate (fixture, fixture->fitbit);
   g_autoptr (GError) twice = NULL;
+  g_autoptr (GError) other_way = NULL;
 
   g_assert_error (not_joined, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   assert_refused (fixture, second);
   assert_refused (fixture, sample);
   assert_refused (fixture, fixture->google);
+  g_assert_false (daybeat_people_check_joinable (fixture->people, fixture->fitbit, fixture->google, &other_way));
+  g_assert_error (other_way, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_assert_no_error (join (fixture, fixture->fitbit));
   /* A second one of the same service, and one that keeps another. */
   twice = join (fixture, another);
