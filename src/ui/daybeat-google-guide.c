@@ -41,7 +41,7 @@ typedef struct
 static const Step steps[] = {
   {
       N_ ("Make a project"),
-      N_ ("Google gives health data only to a project of one's own. It costs nothing, and any name will do."),
+      N_ ("Google gives health data only to a project of your own. It costs nothing, and any name will do."),
       N_ ("Where your browser is signed in to several accounts, choose the one that your watch belongs to, here and "
           "in every later step."),
       "projectcreate",
@@ -51,9 +51,9 @@ static const Step steps[] = {
   },
   {
       N_ ("Switch on the Google Health API"),
-      N_ ("See that your new project is chosen at the top of the page, then press “Enable”."),
-      N_ ("Forgotten, the service answers that it is not enabled. Daybeat then shows Google's own link to switch it "
-          "on, which can take a few minutes to work."),
+      N_ ("Check that your new project is chosen at the top of the page, then press “Enable”."),
+      N_ ("Without this step the service answers that the API is not enabled. Daybeat then shows Google's own link to "
+          "switch it on, which can take a few minutes to work."),
       "apis/library/health.googleapis.com",
       N_ ("Open “Google Health API”"),
       COPY_NOTHING,
@@ -227,8 +227,8 @@ daybeat_google_guide_init (DaybeatGoogleGuide *self)
 
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (group),
-      _("Google gives health data to nobody's program but your own. So you register Daybeat there once, for yourself: "
-        "five small steps, of about ten minutes."));
+      _("Google gives health data only to programs that are registered there. So you register Daybeat once, for "
+        "yourself: five small steps, about ten minutes in all."));
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_step_row (&steps[i], (guint) i + 1));
   adw_bin_set_child (ADW_BIN (self), group);

@@ -58,9 +58,9 @@ dup_description (DaybeatSync *sync, GListModel *plan)
   guint seconds = 0;
 
   if (plan == NULL)
-    return g_strdup (_("How far back the history goes is being found out."));
+    return g_strdup (_("Finding out how far back the history goes…"));
   if (g_list_model_get_n_items (plan) == 0)
-    return g_strdup (_("All of them are here. Only the latest days are asked for."));
+    return g_strdup (_("They are all here. Only the latest days are asked for."));
   g_object_get (sync, "planned-requests", &requests, "planned-seconds", &seconds, NULL);
   return daybeat_plan_words_dup_total (requests, seconds, get_units ());
 }

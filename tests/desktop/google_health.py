@@ -16,7 +16,7 @@ from waiting import until
 from walker import PAGES, Walker, main
 
 DAY = 24 * 60 * 60
-GONE = {"badges": "Google Health keeps no badges", "friends": "Google Health knows no friends"}  # joined or not
+GONE = {"badges": "Google Health keeps no badges", "friends": "Google Health keeps no friends list"}
 
 
 class GoogleHealth(Walker):

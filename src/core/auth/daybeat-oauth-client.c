@@ -73,7 +73,7 @@ create_client (DaybeatSource source, const char *client_id, const char *client_s
   if (*client_id == '\0')
     {
       g_set_error_literal (error, DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_CONFIGURATION,
-                           _("There is no client id. Enter the one that you registered."));
+                           _("There is no client ID. Enter the one that you registered."));
       return NULL;
     }
   if (any_port)

@@ -237,7 +237,7 @@ on_answered (DaybeatLoopbackReceiver *receiver, GHashTable *parameters, DaybeatS
     return;
   if (!is_our_issuer (self, parameters))
     fail (self, g_error_new_literal (DAYBEAT_AUTH_ERROR, DAYBEAT_AUTH_ERROR_FOREIGN_ANSWER,
-                                     _("The answer came from another server than was asked. Nothing was taken.")));
+                                     _("The answer came from a server that was not asked. Nothing was taken.")));
   else if (problem != NULL)
     fail (self, daybeat_auth_problem_get_error (problem));
   else

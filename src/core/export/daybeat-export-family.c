@@ -25,7 +25,7 @@ static const DaybeatExportFamily named[] = {
     (RowFunc) daybeat_export_row_device },
   { "sleep", N_ ("Sleep"), DAYBEAT_EXPORT_SLEEPS },
   { "exercises", N_ ("Exercises"), DAYBEAT_EXPORT_EXERCISES },
-  { "daily", N_ ("Daily Numbers"), DAYBEAT_EXPORT_DAILIES },
+  { "daily", N_ ("Daily numbers"), DAYBEAT_EXPORT_DAILIES },
   { "weight", N_ ("Weight"), DAYBEAT_EXPORT_WEIGHT, .kinds = { "weight", "body_fat", "height" } },
   { "food", N_ ("Food"), DAYBEAT_EXPORT_READINGS, .kinds = { "food" } },
   { "water", N_ ("Water"), DAYBEAT_EXPORT_READINGS, .kinds = { "water" } },
@@ -66,7 +66,7 @@ add_readings (GArray *families)
 
   for (gsize i = 0; i < n_kinds; i++)
     {
-      DaybeatExportFamily family = { get_family_name (kinds[i].id), N_ ("Measurements and Notes"),
+      DaybeatExportFamily family = { get_family_name (kinds[i].id), N_ ("Measurements and notes"),
                                      DAYBEAT_EXPORT_READINGS, .kinds = { kinds[i].id } };
 
       if (family.name != NULL)

@@ -135,7 +135,7 @@ gboolean
 daybeat_json_fail_shape (GError **error)
 {
   g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
-                       _("The service answered something else than what was asked for."));
+                       _("The service answered with something other than what was asked for."));
   return FALSE;
 }
 

@@ -74,7 +74,7 @@ static const struct
     N_ ("The service does not accept the sign-in any more. Sign in again.") },
   { 0, "invalid_grant", DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN, N_ ("The sign-in is over. Sign in again.") },
   { 0, "invalid_client", DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN,
-    N_ ("The service does not accept the client id or its secret. Check them and sign in again.") },
+    N_ ("The service does not accept the client ID or its secret. Check them and sign in again.") },
   { 0, "insufficient_scope", DAYBEAT_SERVICE_ERROR_MISSING_SCOPE,
     N_ ("This was not granted at sign-in. It can be granted by signing in again.") },
   { 0, "insufficient_permissions", DAYBEAT_SERVICE_ERROR_FORBIDDEN,

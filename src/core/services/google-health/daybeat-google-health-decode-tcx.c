@@ -140,7 +140,7 @@ parse (Reader *self, const char *text, gsize size, GError **error)
     return TRUE;
   /* The parser's own message quotes the text, which is the person's. */
   g_set_error_literal (error, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
-                       _("The route that the service sent is no TCX, or was cut off."));
+                       _("The route that the service sent is not TCX, or was cut off."));
   return FALSE;
 }
 

@@ -215,7 +215,7 @@ restart (GTask *task)
   if (fetch->restarted)
     {
       g_task_return_new_error (task, DAYBEAT_SERVICE_ERROR, DAYBEAT_SERVICE_ERROR_MALFORMED,
-                               _("The service does not go on with a long answer. Try again later."));
+                               _("The service stops in the middle of a long answer. Try again later."));
       return;
     }
   fetch->restarted = TRUE;

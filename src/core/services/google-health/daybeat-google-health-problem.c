@@ -21,7 +21,7 @@
 #define API_PAGE "https://console.cloud.google.com/apis/library/health.googleapis.com"
 #define CONNECTIONS_PAGE "https://myaccount.google.com/connections"
 
-#define OUR_MISTAKE N_ ("The service does not take this question from Daybeat. It goes on without the answer.")
+#define OUR_MISTAKE N_ ("The service did not accept this request from Daybeat. Everything else goes on.")
 
 /* What an error body says, without its message. */
 typedef struct
@@ -133,7 +133,7 @@ static const struct
   const char *page; /* where the answer names none */
 } sentences[] = {
   { "ACCOUNT_NOT_LINKED", DAYBEAT_SERVICE_ERROR_NOT_LINKED,
-    N_ ("This Google account has not joined Google Health. Join with it first, or sign in with another account.") },
+    N_ ("This Google account is not set up for Google Health. Set it up first, or sign in with another account.") },
   { "SERVICE_DISABLED", DAYBEAT_SERVICE_ERROR_DISABLED,
     N_ ("The Google Health API is not enabled in your project at Google. Enable it, wait a few minutes, then try "
         "again."),
@@ -141,12 +141,12 @@ static const struct
   { "ACCESS_TOKEN_SCOPE_INSUFFICIENT", DAYBEAT_SERVICE_ERROR_MISSING_SCOPE,
     N_ ("This was not granted at sign-in. It can be granted by signing in again.") },
   { "USER_PROJECT_DENIED", DAYBEAT_SERVICE_ERROR_NEEDS_SIGN_IN,
-    N_ ("Google does not let your project see your data any more. Remove its connection at Google, then sign in "
-        "again."),
+    N_ ("Google does not let your project see your data any more. Remove the project's connection at Google, "
+        "then sign in again."),
     CONNECTIONS_PAGE },
   { "RESOURCE_PERMISSION_DENIED", DAYBEAT_SERVICE_ERROR_FORBIDDEN,
-    N_ ("Google does not share this with your project. Where it once did, remove its connection at Google and sign in "
-        "again."),
+    N_ ("Google does not share this with your project. If it did before, remove the project's connection at "
+        "Google and sign in again."),
     CONNECTIONS_PAGE },
   { "RATE_LIMIT_EXCEEDED", DAYBEAT_SERVICE_ERROR_RATE_LIMITED, N_ ("The service allows no more requests for now.") },
   { "INVALID_*", DAYBEAT_SERVICE_ERROR_UNSUPPORTED, OUR_MISTAKE },

@@ -24,7 +24,7 @@ static const DaybeatScope scopes[] = {
     N_ ("Steps, distance, floors, energy, active minutes, exercises and cardio fitness."), TRUE },
   { READONLY ("health_metrics_and_measurements"), N_ ("Heart and body"),
     N_ ("Heart rate and its variability, oxygen, breathing, temperature, weight, body fat and height."), TRUE },
-  { READONLY ("nutrition"), N_ ("Food and water"), N_ ("What you wrote down of meals and drinks."), TRUE },
+  { READONLY ("nutrition"), N_ ("Food and water"), N_ ("Meals and drinks that you wrote down."), TRUE },
   { READONLY ("profile"), N_ ("Profile"), N_ ("Your age, and since when you have had the account."), TRUE },
   { READONLY ("settings"), N_ ("Settings and devices"),
     N_ ("Your units and time zone, and your trackers and scales with battery and last sync."), TRUE },

@@ -101,7 +101,7 @@ daybeat_friends_page_show_empty (DaybeatFriendsPage *self, DaybeatFamilyLoad *lo
       self->empty_page,
       offered ? daybeat_page_words_get_empty (reason, _("Your privacy settings at the service hide the friends list."),
                                               _("The service lists no friends for you."))
-              : _("Google Health knows no friends any more. Who they were is in the archive of your Fitbit data: ask "
+              : _("Google Health keeps no friends list any more. Yours is in the archive of your Fitbit data: ask "
                   "Google for it while it is there."));
   adw_status_page_set_child (self->empty_page, offered ? NULL : daybeat_archive_offer_new ());
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -114,7 +114,8 @@ daybeat_friends_page_show (DaybeatFriendsPage *self, DaybeatFamilyLoad *load, Da
   g_autoptr (GListModel) others = daybeat_friend_item_create_others (load->leaderboard, load->friends);
   DaybeatUnits *units = daybeat_format_settings_get_units (daybeat_format_settings_get_default ());
   g_autofree char *as_of = dup_as_of (load, units);
-  const char *note = is_offered (self) ? find_note (load) : _("Google Health knows no friends: these stay as they were.");
+  const char *note = is_offered (self) ? find_note (load)
+                                       : _("Google Health keeps no friends list: this stays as it was.");
 
   if (g_list_model_get_n_items (places) + g_list_model_get_n_items (others) == 0)
     {

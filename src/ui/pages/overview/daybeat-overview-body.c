@@ -51,8 +51,8 @@ dup_band (const DaybeatDailyTrend *trend)
   int low, high, value;
 
   if (isnan (trend->band.low))
-    return g_strdup_printf (ngettext ("Your usual band needs %d days, there is %u",
-                                      "Your usual band needs %d days, there are %u", trend->band.n),
+    return g_strdup_printf (ngettext ("Your usual range needs %d day, has %u",
+                                      "Your usual range needs %d days, has %u", DAYBEAT_USUAL_BAND_MIN_DAYS),
                             DAYBEAT_USUAL_BAND_MIN_DAYS, trend->band.n);
   low = (int) floor (trend->band.low);
   high = (int) ceil (trend->band.high);

@@ -168,7 +168,7 @@ find_not_offered (DaybeatOverviewPage *self, DaybeatFamilies family)
   if (history == NULL || daybeat_history_offers (history, family))
     return NULL;
   return family == DAYBEAT_FAMILY_BADGES ? _("Google Health keeps no badges any more.")
-                                         : _("Google Health knows no friends any more.");
+                                         : _("Google Health keeps no friends list any more.");
 }
 
 static void

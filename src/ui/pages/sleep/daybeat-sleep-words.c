@@ -248,7 +248,7 @@ daybeat_sleep_words_explain (const DaybeatSleepNumbers *numbers, const DaybeatSl
     {
       g_autofree char *middle = dup_clock (numbers->middle, units);
 
-      explain (explanations, _("Middle of sleep"), middle, _("Half-way between falling asleep and waking up."));
+      explain (explanations, _("Middle of sleep"), middle, _("Halfway between falling asleep and waking up."));
     }
   return explanations;
 }
