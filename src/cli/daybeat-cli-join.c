@@ -20,7 +20,7 @@ daybeat_cli_offer_join (DaybeatPeople *people, DaybeatHistory *history)
       DaybeatPerson *other = g_ptr_array_index (others, i);
 
       /* Both may have the same name: the ids tell them apart. */
-      g_print (_("There is another history of this account, from %s. To see both as one: --person %s --join %s\n"),
+      g_print (_("There is another history of the same person, from %s. To see both as one: --person %s --join %s\n"),
                daybeat_source_to_string (daybeat_person_get_source (other)), daybeat_person_get_id (person),
                daybeat_person_get_id (other));
     }

@@ -84,7 +84,7 @@ daybeat_cli_options_parse (int argc, char **argv, GError **error)
     { "format", 0, 0, G_OPTION_ARG_STRING, &self->format_name, N_ ("Of the export: json or csv"), N_ ("FORMAT") },
     { "all-sources", 0, 0, G_OPTION_ARG_NONE, &self->all_sources, N_ ("Export every copy"), NULL },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->data_dir, N_ ("Where histories are kept"), N_ ("DIR") },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_ ("A made-up person instead of yours"), NULL },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_ ("A made-up person instead of you"), NULL },
     { "person", 0, 0, G_OPTION_ARG_STRING, &self->person, N_ ("Which person, where there are several"), N_ ("NAME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Show the version"), NULL },
     { NULL },
