@@ -10,8 +10,8 @@
 #include "daybeat-test-support.h"
 #include "flow-person.h"
 
-/* A whole backfill from the stand-in, over real HTTP: how long it takes, how large the history gets, and how much memory
- * the program needs at its worst. */
+/* A whole backfill from the stand-in, over real HTTP: how long it takes, how large the history gets, and how much
+ * memory the program needs at its worst. */
 
 static int years = 3;
 static int latency = 50;

@@ -315,7 +315,8 @@ _daybeat_sync_go_on (DaybeatSync *self)
   if (self->task == NULL || self->timer_id != 0)
     return;
   if (g_cancellable_is_cancelled (g_task_get_cancellable (self->task)) && !self->stopped)
-    _daybeat_sync_note_failure (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The sync was stopped.")), TRUE);
+    _daybeat_sync_note_failure (
+        self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The sync was stopped.")), TRUE);
   if (self->stopped)
     _daybeat_sync_drop_resting (self);
 

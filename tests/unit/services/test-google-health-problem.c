@@ -113,8 +113,8 @@ test_links (void)
   assert_link (INFO ("ACCOUNT_NOT_LINKED", "\"redirect_uri\":17"), NULL);
   assert_link (INFO ("SERVICE_DISABLED", ""),
                " https://console.cloud.google.com/apis/library/health.googleapis.com");
-  assert_link (INFO ("SERVICE_DISABLED", "\"activationUrl\":\"https://console.developers.google.com/apis/api?project=1\""),
-               " https://console.developers.google.com/apis/api?project=1");
+  assert_link (INFO ("SERVICE_DISABLED", "\"activationUrl\":\"https://console.developers.google.com/a?project=1\""),
+               " https://console.developers.google.com/a?project=1");
   assert_link (INFO ("SERVICE_DISABLED", "") ",{\"@type\":\"type.googleapis.com/google.rpc.Help\",\"links\":[7,"
                "{\"url\":\"https://example.org/\"},{\"url\":\"https://console.developers.google.com/apis/b\"}]}",
                " https://console.developers.google.com/apis/b");

@@ -56,8 +56,8 @@ void _daybeat_google_health_fetch_unref (DaybeatGoogleHealthFetch *fetch);
 /**
  * _daybeat_google_health_pause:
  *
- * Keeps a fetch that stops because of @error, where that is worth it: the page that failed is worth little, those before
- * it may have been many.
+ * Keeps a fetch that stops because of @error, where that is worth it: the page that failed is worth little, those
+ * before it may have been many.
  */
 void _daybeat_google_health_pause (DaybeatGoogleHealth *self, DaybeatGoogleHealthFetch *fetch, const GError *error);
 
