@@ -148,7 +148,8 @@ class GoogleHealth(Walker):
         self.screen.find(contains="×")
         self.take("badges-joined")
         self.program.show_page("friends")
-        self.screen.find(contains="these stay as they were")
+        self.screen.find(contains=GONE["friends"])
+        self.screen.find(contains="a day on average")
         self.take("friends-joined")
 
     def every_page_is_readable_in_the_dark(self):

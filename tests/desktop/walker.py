@@ -46,7 +46,8 @@ class Walker:
         folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
-            file.write("[Settings]\n" + "".join(f"{name}={value}\n" for name, value in settings.items()))
+            lines = {"gtk-enable-animations": "false", **settings}.items()
+            file.write("[Settings]\n" + "".join(f"{name}={value}\n" for name, value in lines))
         self.start_program(**environment)
 
     def take(self, name):
