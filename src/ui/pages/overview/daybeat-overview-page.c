@@ -18,6 +18,7 @@
 #include "daybeat-overview-sleep.h"
 #include "daybeat-page-words.h"
 #include "daybeat-picture.h"
+#include "daybeat-provenance-tip.h"
 
 #define NIGHT_DAYS 30 /* how far back a last night is looked for */
 #define NEWEST_BADGES 4
@@ -80,13 +81,34 @@ daybeat_overview_page_load_sleeps (DaybeatOverviewPage *self, DaybeatStore *stor
                                    daybeat_page_get_cancellable (DAYBEAT_PAGE (self)), on_sleeps_loaded, self);
 }
 
+/* From where and when, for whoever asks: the card itself names the day and the source. */
+static void
+tell_origin (DaybeatOverviewPage *self, DaybeatOverviewCard *card, DaybeatFamilies family, const char *kind,
+             DaybeatDay day)
+{
+  DaybeatHistory *history = daybeat_page_get_history (DAYBEAT_PAGE (self));
+
+  if (history != NULL && day != DAYBEAT_DAY_NONE)
+    daybeat_provenance_tip_load (GTK_WIDGET (card), daybeat_history_get_store (history), family, kind, day, NULL,
+                                 daybeat_page_get_cancellable (DAYBEAT_PAGE (self)));
+}
+
 static void
 on_weights_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GPtrArray) weights = daybeat_store_load_readings_finish (DAYBEAT_STORE (object), result, NULL);
 
-  if (weights != NULL) /* else as above */
-    daybeat_overview_body_show_weight (DAYBEAT_OVERVIEW_PAGE (user_data)->weight_card, weights, get_units ());
+  DaybeatOverviewPage *self;
+  const DaybeatReading *newest;
+
+  if (weights == NULL)
+    return; /* as above */
+  self = DAYBEAT_OVERVIEW_PAGE (user_data);
+  daybeat_overview_body_show_weight (self->weight_card, weights, get_units ());
+  if (weights->len == 0)
+    return;
+  newest = g_ptr_array_index (weights, weights->len - 1);
+  tell_origin (self, self->weight_card, DAYBEAT_FAMILY_READINGS, "weight", daybeat_instant_get_day (newest->time));
 }
 
 static void
@@ -104,6 +126,8 @@ on_dailies_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   heart = daybeat_daily_trend_new (rows, "rhr", daybeat_day_today ());
   daybeat_overview_body_show_steps (self->steps_card, steps, get_units ());
   daybeat_overview_body_show_resting_heart_rate (self->heart_card, heart, get_units ());
+  tell_origin (self, self->steps_card, DAYBEAT_FAMILY_DAILIES, "steps", steps->newest);
+  tell_origin (self, self->heart_card, DAYBEAT_FAMILY_DAILIES, "rhr", heart->newest);
 }
 
 static void

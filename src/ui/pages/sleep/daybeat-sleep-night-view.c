@@ -10,6 +10,7 @@
 #include "daybeat-heart-chart.h"
 #include "daybeat-hypnogram-chart.h"
 #include "daybeat-shares.h"
+#include "daybeat-provenance-tip.h"
 #include "daybeat-sleep-words.h"
 #include "daybeat-stage-card.h"
 
@@ -324,4 +325,16 @@ daybeat_sleep_night_view_show_heart (DaybeatSleepNightView *self, const DaybeatS
   daybeat_heart_chart_show (self->heart, heart, sleep, self->hypnogram, units);
   /* Its axis is the hypnogram's: without one there is none to continue. */
   gtk_widget_set_visible (self->heart_box, gtk_widget_get_visible (GTK_WIDGET (self->hypnogram)));
+}
+
+void
+daybeat_sleep_night_view_load_origin (DaybeatSleepNightView *self, DaybeatStore *store, const DaybeatSleep *sleep,
+                                      GCancellable *cancellable)
+{
+  g_return_if_fail (DAYBEAT_IS_SLEEP_NIGHT_VIEW (self));
+
+  daybeat_provenance_tip_load (GTK_WIDGET (self->origin), store, DAYBEAT_FAMILY_SLEEP, NULL, sleep->day, "sleep",
+                               cancellable);
+  daybeat_provenance_tip_load (GTK_WIDGET (self->heart_words), store, DAYBEAT_FAMILY_SERIES, "heart_rate", sleep->day,
+                               "heart-rate", cancellable);
 }

@@ -38,4 +38,13 @@ void daybeat_sleep_night_view_show (DaybeatSleepNightView *self, DaybeatSleepRan
 void daybeat_sleep_night_view_show_heart (DaybeatSleepNightView *self, const DaybeatSleep *sleep,
                                           DaybeatNightHeart *heart, DaybeatUnits *units);
 
+/**
+ * daybeat_sleep_night_view_load_origin:
+ * @sleep: the night that is shown
+ *
+ * Makes the lines under the night tell more precisely where it and its heart rate came from, for whoever asks.
+ */
+void daybeat_sleep_night_view_load_origin (DaybeatSleepNightView *self, DaybeatStore *store, const DaybeatSleep *sleep,
+                                           GCancellable *cancellable);
+
 G_END_DECLS

@@ -125,7 +125,11 @@ show_night (DaybeatSleepPage *self, DaybeatSleepRange *range)
                                  daybeat_history_can_edit (self->history));
   gtk_stack_set_visible_child_name (self->stack, "night");
   if (sleep != NULL)
-    _daybeat_sleep_page_load_heart (self, sleep);
+    {
+      _daybeat_sleep_page_load_heart (self, sleep);
+      daybeat_sleep_night_view_load_origin (self->night_view, daybeat_history_get_store (self->history), sleep,
+                                            self->cancellable);
+    }
 }
 
 static void
