@@ -39,6 +39,14 @@ on_banner_button_clicked (DaybeatPageHost *self)
     gtk_widget_activate_action (GTK_WIDGET (self->banner), "app.sign-in-again", NULL);
 }
 
+/* A banner that is not revealed is still there for who has the page read to them, unless it is hidden. */
+static void
+on_child_revealed (DaybeatPageHost *self, GParamSpec *pspec, GtkRevealer *revealer)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->banner),
+                          adw_banner_get_revealed (self->banner) || gtk_revealer_get_child_revealed (revealer));
+}
+
 static void
 daybeat_page_host_update_banner (DaybeatPageHost *self)
 {
@@ -46,6 +54,7 @@ daybeat_page_host_update_banner (DaybeatPageHost *self)
 
   if (text != NULL)
     {
+      gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
       adw_banner_set_title (self->banner, text);
       adw_banner_set_button_label (self->banner,
                                    daybeat_standing_get_button (daybeat_standing_get_kind (self->history)));
@@ -155,6 +164,7 @@ daybeat_page_host_class_init (DaybeatPageHostClass *klass)
 static void
 daybeat_page_host_init (DaybeatPageHost *self)
 {
+  GtkWidget *revealer;
   gsize n_pages;
 
   daybeat_page_list_get (&n_pages);
@@ -164,6 +174,13 @@ daybeat_page_host_init (DaybeatPageHost *self)
   self->banner = ADW_BANNER (g_object_ref_sink (adw_banner_new ("")));
   adw_banner_set_use_markup (self->banner, FALSE);
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (on_banner_button_clicked), self);
+  revealer = gtk_widget_get_first_child (GTK_WIDGET (self->banner));
+  if (GTK_IS_REVEALER (revealer))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->banner), FALSE);
+      g_signal_connect_object (revealer, "notify::child-revealed", G_CALLBACK (on_child_revealed), self,
+                               G_CONNECT_SWAPPED);
+    }
 
   self->history_signals = g_signal_group_new (DAYBEAT_TYPE_HISTORY);
   g_signal_group_connect_swapped (self->history_signals, "notify::sync", G_CALLBACK (on_sync_replaced), self);
