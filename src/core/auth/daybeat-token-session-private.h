@@ -28,4 +28,33 @@ struct _DaybeatTokenSession
  */
 void _daybeat_token_session_adopt_secret (DaybeatTokenSession *self, const char *client_secret);
 
+/**
+ * _daybeat_token_session_is_fresh:
+ *
+ * Returns: whether @token has longer left than a request takes
+ */
+gboolean _daybeat_token_session_is_fresh (DaybeatToken *token);
+
+/**
+ * _daybeat_token_session_refresh:
+ * @refused: (nullable): the access token that the service took no more
+ *
+ * Gets a good token, from wherever there is one; ends with one of the next two.
+ */
+void _daybeat_token_session_refresh (DaybeatTokenSession *self, const char *refused);
+
+/**
+ * _daybeat_token_session_succeed:
+ *
+ * Gives @token to everyone who waits.
+ */
+void _daybeat_token_session_succeed (DaybeatTokenSession *self, DaybeatToken *token);
+
+/**
+ * _daybeat_token_session_fail:
+ *
+ * Tells @error to everyone who waits.
+ */
+void _daybeat_token_session_fail (DaybeatTokenSession *self, const GError *error);
+
 G_END_DECLS
