@@ -325,11 +325,15 @@ daybeat_precedence_filter (GPtrArray *records, gboolean *shown)
   g_autofree gboolean *decided = shown;
   guint kept = 0;
 
+  /* What is hidden gathers at the end: one pass, however many of ten years' readings both sources have. */
   for (guint i = 0; i < records->len; i++)
-    kept += decided[i];
-  for (guint i = records->len; kept < records->len && i-- > 0;)
     {
+      gpointer record = records->pdata[i];
+
       if (!decided[i])
-        g_ptr_array_remove_index (records, i);
+        continue;
+      records->pdata[i] = records->pdata[kept];
+      records->pdata[kept++] = record;
     }
+  g_ptr_array_set_size (records, (int) kept);
 }
