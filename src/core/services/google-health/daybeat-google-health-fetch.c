@@ -183,8 +183,8 @@ static void
 start_reading (GTask *task, GBytes *body)
 {
   DaybeatGoogleHealthFetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GTask) job = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), on_read,
-                                      g_object_ref (task));
+  /* Without a source: the thread may be the last to let go of the job, and must not be that of the service. */
+  g_autoptr (GTask) job = g_task_new (NULL, g_task_get_cancellable (task), on_read, g_object_ref (task));
   Reading *reading = g_new0 (Reading, 1);
 
   g_task_set_source_tag (job, start_reading);
