@@ -32,6 +32,32 @@ daybeat_test_store_close (DaybeatStore *store)
   g_object_unref (store);
 }
 
+static void
+on_changed (DaybeatStore *store, DaybeatFamilies families, DaybeatTestHistory *self)
+{
+  self->changed |= families;
+}
+
+void
+daybeat_test_history_set_up (DaybeatTestHistory *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = daybeat_test_make_folder ();
+  self->path = g_build_filename (self->folder, "history.sqlite", NULL);
+  self->store = daybeat_test_store_open (self->path, &error);
+  g_assert_no_error (error);
+  g_signal_connect (self->store, "changed", G_CALLBACK (on_changed), self);
+}
+
+void
+daybeat_test_history_tear_down (DaybeatTestHistory *self, gconstpointer data)
+{
+  daybeat_test_store_close (self->store);
+  g_free (self->path);
+  daybeat_test_remove_folder (self->folder);
+}
+
 gboolean
 daybeat_test_store_apply (DaybeatStore *store, DaybeatBatch *batch, DaybeatCheckpoint *checkpoint, GError **error)
 {

@@ -8,6 +8,24 @@ G_BEGIN_DECLS
 /* A store without its async pairs, for tests that write and read in a straight line. */
 
 /**
+ * DaybeatTestHistory:
+ * @path: of the file that @store has open
+ * @changed: what has changed since a test set it to 0
+ *
+ * A fixture: a new history in a folder of its own.
+ */
+typedef struct
+{
+  char *folder;
+  char *path;
+  DaybeatStore *store;
+  DaybeatFamilies changed;
+} DaybeatTestHistory;
+
+void daybeat_test_history_set_up (DaybeatTestHistory *self, gconstpointer data);
+void daybeat_test_history_tear_down (DaybeatTestHistory *self, gconstpointer data);
+
+/**
  * daybeat_test_store_open:
  *
  * Returns: (transfer full): or %NULL with @error

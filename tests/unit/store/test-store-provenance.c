@@ -6,30 +6,7 @@
 
 #define DAY (daybeat_day_from_ymd (2026, 11, 2))
 
-typedef struct
-{
-  char *folder;
-  DaybeatStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = daybeat_test_make_folder ();
-  path = g_build_filename (fixture->folder, "history.sqlite", NULL);
-  fixture->store = daybeat_test_store_open (path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  daybeat_test_store_close (fixture->store);
-  daybeat_test_remove_folder (fixture->folder);
-}
+typedef DaybeatTestHistory Fixture;
 
 static void
 apply (Fixture *fixture, DaybeatBatch *batch, const char *resource, DaybeatDay first, DaybeatDay last, gint64 time)
@@ -126,7 +103,8 @@ test_other_families (Fixture *fixture, gconstpointer data)
   assert_came_from (fixture, DAYBEAT_FAMILY_EXERCISES, NULL, NULL, "fitbit - 5");
 }
 
-#define ADD(name, test) g_test_add ("/store-provenance/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                                                \
+  g_test_add ("/store-provenance/" name, Fixture, NULL, daybeat_test_history_set_up, test, daybeat_test_history_tear_down)
 
 int
 main (int argc, char **argv)

@@ -4,39 +4,7 @@
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  DaybeatStore *store;
-  DaybeatFamilies changed;
-} Fixture;
-
-static void
-on_changed (DaybeatStore *store, DaybeatFamilies families, Fixture *fixture)
-{
-  fixture->changed |= families;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = daybeat_test_make_folder ();
-  fixture->path = g_build_filename (fixture->folder, "history.sqlite", NULL);
-  fixture->store = daybeat_test_store_open (fixture->path, &error);
-  g_assert_no_error (error);
-  g_signal_connect (fixture->store, "changed", G_CALLBACK (on_changed), fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  daybeat_test_store_close (fixture->store);
-  g_free (fixture->path);
-  daybeat_test_remove_folder (fixture->folder);
-}
+typedef DaybeatTestHistory Fixture;
 
 /* Returns whether readings changed. */
 static gboolean
@@ -243,7 +211,8 @@ test_two_sources (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (of_day->len, ==, 0);
 }
 
-#define ADD(name, test) g_test_add ("/store-readings/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                                                \
+  g_test_add ("/store-readings/" name, Fixture, NULL, daybeat_test_history_set_up, test, daybeat_test_history_tear_down)
 
 int
 main (int argc, char **argv)

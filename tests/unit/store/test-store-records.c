@@ -7,39 +7,7 @@
 
 #define FIRST_DAY (daybeat_day_from_ymd (2026, 11, 1))
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  DaybeatStore *store;
-  DaybeatFamilies changed;
-} Fixture;
-
-static void
-on_changed (DaybeatStore *store, DaybeatFamilies families, Fixture *fixture)
-{
-  fixture->changed |= families;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = daybeat_test_make_folder ();
-  fixture->path = g_build_filename (fixture->folder, "history.sqlite", NULL);
-  fixture->store = daybeat_test_store_open (fixture->path, &error);
-  g_assert_no_error (error);
-  g_signal_connect (fixture->store, "changed", G_CALLBACK (on_changed), fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  daybeat_test_store_close (fixture->store);
-  g_free (fixture->path);
-  daybeat_test_remove_folder (fixture->folder);
-}
+typedef DaybeatTestHistory Fixture;
 
 /* Writes it twice: the second time nothing may change. */
 static void
@@ -365,7 +333,8 @@ test_oldest_day (Fixture *fixture, gconstpointer data)
                      ((DaybeatSleep *) g_ptr_array_index (night->sleeps, 0))->day);
 }
 
-#define ADD(name, test) g_test_add ("/store-records/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                                                \
+  g_test_add ("/store-records/" name, Fixture, NULL, daybeat_test_history_set_up, test, daybeat_test_history_tear_down)
 
 int
 main (int argc, char **argv)

@@ -10,31 +10,7 @@
 #define FIRST_DAY (daybeat_day_from_ymd (2026, 11, 1))
 #define DAY 1440
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  DaybeatStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = daybeat_test_make_folder ();
-  fixture->path = g_build_filename (fixture->folder, "history.sqlite", NULL);
-  fixture->store = daybeat_test_store_open (fixture->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  daybeat_test_store_close (fixture->store);
-  g_free (fixture->path);
-  daybeat_test_remove_folder (fixture->folder);
-}
+typedef DaybeatTestHistory Fixture;
 
 static gint64
 utc_of (int minute)
@@ -371,7 +347,8 @@ test_order_of_windows (Fixture *fixture, gconstpointer data)
     daybeat_batch_unref (batches[i]);
 }
 
-#define ADD(name, test) g_test_add ("/store-series/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                                                \
+  g_test_add ("/store-series/" name, Fixture, NULL, daybeat_test_history_set_up, test, daybeat_test_history_tear_down)
 
 int
 main (int argc, char **argv)
