@@ -263,6 +263,23 @@ flow_service_sign_in (FlowService *self, DaybeatOAuthClient *client, FlowPage *p
   return token;
 }
 
+void
+flow_service_assert_token_faults (FlowService *self, DaybeatOAuthClient *client, const FlowTokenFault *faults,
+                                  gsize n_faults)
+{
+  for (gsize i = 0; i < n_faults; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      flow_service_set_faults (self, faults[i].fault);
+      g_assert_null (flow_service_sign_in (self, client, NULL, &error));
+      g_test_message ("%s: %s", faults[i].fault, error->message);
+      g_assert_error (error, DAYBEAT_AUTH_ERROR, (int) faults[i].code);
+      g_assert_cmpstr (error->message, !=, "");
+    }
+  flow_service_set_faults (self, "");
+}
+
 DaybeatOAuthClient *
 flow_service_create_client (FlowService *self, const char *secret)
 {

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 
+#include "daybeat-auth-error.h"
 #include "daybeat-oauth-client.h"
 #include "daybeat-oauth-provider.h"
 #include "daybeat-token.h"
@@ -82,6 +83,25 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FlowPage, flow_page_clear)
  * Signs in, where the client belongs, with a browser that allows or refuses by the service's own options.
  */
 DaybeatToken *flow_service_sign_in (FlowService *self, DaybeatOAuthClient *client, FlowPage *page, GError **error);
+
+/**
+ * FlowTokenFault:
+ * @fault: of the stand-in, while a code is exchanged for a token
+ * @code: what whoever signs in is told then
+ */
+typedef struct
+{
+  const char *fault;
+  DaybeatAuthError code;
+} FlowTokenFault;
+
+/**
+ * flow_service_assert_token_faults:
+ *
+ * Signs in with each of the faults, and ends them.
+ */
+void flow_service_assert_token_faults (FlowService *self, DaybeatOAuthClient *client, const FlowTokenFault *faults,
+                                       gsize n_faults);
 
 /**
  * flow_service_create_client:

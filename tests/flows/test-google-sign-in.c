@@ -207,11 +207,7 @@ test_wrong_secret (void)
     }
 }
 
-static const struct
-{
-  const char *fault;
-  DaybeatAuthError code;
-} token_faults[] = {
+static const FlowTokenFault token_faults[] = {
   { "invalid-client", DAYBEAT_AUTH_ERROR_CLIENT }, { "unauthorized-client", DAYBEAT_AUTH_ERROR_CLIENT },
   { "500:token", DAYBEAT_AUTH_ERROR_NETWORK },     { "502:token", DAYBEAT_AUTH_ERROR_NETWORK },
   { "503:token", DAYBEAT_AUTH_ERROR_NETWORK },     { "429-html:token", DAYBEAT_AUTH_ERROR_NETWORK },
@@ -227,17 +223,7 @@ test_token_faults (void)
   g_autoptr (DaybeatOAuthClient) client = flow_service_create_google_client (service, NULL);
   g_autoptr (DaybeatToken) token = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (token_faults); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      flow_service_set_faults (service, token_faults[i].fault);
-      g_assert_null (flow_service_sign_in (service, client, NULL, &error));
-      g_test_message ("%s: %s", token_faults[i].fault, error->message);
-      g_assert_error (error, DAYBEAT_AUTH_ERROR, (int) token_faults[i].code);
-      g_assert_cmpstr (error->message, !=, "");
-    }
-  flow_service_set_faults (service, "");
+  flow_service_assert_token_faults (service, client, token_faults, G_N_ELEMENTS (token_faults));
   token = sign_in_well (service, client);
 }
 

@@ -151,11 +151,7 @@ test_other_servers (void)
   g_assert_null (strchr (token->access_token, '.'));
 }
 
-static const struct
-{
-  const char *fault;
-  DaybeatAuthError code;
-} token_faults[] = {
+static const FlowTokenFault token_faults[] = {
   { "invalid-client", DAYBEAT_AUTH_ERROR_CLIENT },     { "500:token", DAYBEAT_AUTH_ERROR_NETWORK },
   { "502:token", DAYBEAT_AUTH_ERROR_NETWORK },         { "410:token", DAYBEAT_AUTH_ERROR_GONE },
   { "429:token", DAYBEAT_AUTH_ERROR_NETWORK },         { "html:token", DAYBEAT_AUTH_ERROR_MALFORMED },
@@ -172,17 +168,7 @@ test_token_faults (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (DaybeatToken) token = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (token_faults); i++)
-    {
-      flow_service_set_faults (service, token_faults[i].fault);
-      g_assert_null (flow_service_sign_in (service, client, NULL, &error));
-      g_test_message ("%s: %s", token_faults[i].fault, error->message);
-      g_assert_error (error, DAYBEAT_AUTH_ERROR, (int) token_faults[i].code);
-      g_assert_cmpstr (error->message, !=, "");
-      g_clear_error (&error);
-    }
-
-  flow_service_set_faults (service, "");
+  flow_service_assert_token_faults (service, client, token_faults, G_N_ELEMENTS (token_faults));
   token = flow_service_sign_in (service, client, NULL, &error);
   g_assert_no_error (error);
   assert_granted (token);
