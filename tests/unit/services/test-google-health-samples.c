@@ -249,6 +249,26 @@ test_unknown_words (void)
   g_assert_cmpuint (daybeat_test_count_findings (zones, "activeZoneMinutes[].heartRateZone"), ==, 1);
 }
 
+/* A number that is new to every sample, each with a value of its own: enough of them to see what it is. */
+static void
+test_new_number (void)
+{
+  g_autoptr (GString) body = g_string_new ("{\"dataPoints\":[");
+  g_autoptr (DaybeatBatch) batch = NULL;
+
+  for (int i = 0; i < 1000; i++)
+    g_string_append_printf (body,
+                            "%s{\"heartRate\":{\"sampleTime\":{\"physicalTime\":\"2025-06-03T10:%02d:%02dZ\","
+                            "\"utcOffset\":\"7200s\"},\"beatsPerMinute\":\"61\",\"certainty\":0.%04d}}",
+                            i > 0 ? "," : "", 59 - i / 60, 59 - i % 60, i);
+  g_string_append (body, "]}");
+  batch = daybeat_test_google_decode ("heart-rate", g_string_free_to_bytes (g_steal_pointer (&body)));
+  g_assert_cmpuint (daybeat_test_find_series (batch, "heart_rate", DAY)->times->len, ==, 1000);
+  g_assert_cmpuint (batch->findings->len, ==, 101);
+  g_assert_cmpstr (((DaybeatFinding *) g_ptr_array_index (batch->findings, 0))->original, ==, "0.0");
+  g_assert_null (((DaybeatFinding *) g_ptr_array_index (batch->findings, 100))->original);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +284,6 @@ main (int argc, char **argv)
   g_test_add_func ("/google-health/samples/odd", test_odd);
   g_test_add_func ("/google-health/samples/pages", test_pages);
   g_test_add_func ("/google-health/samples/unknown-words", test_unknown_words);
+  g_test_add_func ("/google-health/samples/new-number", test_new_number);
   return g_test_run ();
 }

@@ -57,7 +57,22 @@ read_time (SeriesPage *page, yyjson_val *point, yyjson_val *value)
   return instant;
 }
 
-/* Each with its value, which a thousand points that have the same tell once. */
+/* A member that came with more values than this is one that every sample has its own of. */
+#define MOST_VALUES 100
+
+static guint
+count_values (SeriesPage *page, const char *member)
+{
+  g_autofree char *path = g_strdup_printf ("%s[].%s", page->type->key, member);
+  guint n_values = 0;
+
+  for (guint i = 0; i < page->batch->findings->len; i++)
+    n_values += g_str_equal (((DaybeatFinding *) g_ptr_array_index (page->batch->findings, i))->path, path);
+  return n_values;
+}
+
+/* Each with its value, which a thousand points that have the same tell once. The day on which the service gives its
+   millions of samples one more number must not make each of them a record of its own. */
 static void
 note_rest (SeriesPage *page, yyjson_val *object, const char *const *known)
 {
@@ -67,9 +82,14 @@ note_rest (SeriesPage *page, yyjson_val *object, const char *const *known)
   yyjson_obj_iter_init (object, &iter);
   while ((member = yyjson_obj_iter_next (&iter)) != NULL)
     {
-      if (!g_strv_contains (known, yyjson_get_str (member)))
-        _daybeat_google_health_note_sample (page, yyjson_get_str (member), "is a member nobody knows",
-                                            yyjson_obj_iter_get_val (member));
+      const char *name = yyjson_get_str (member);
+
+      if (g_strv_contains (known, name))
+        continue;
+      if (count_values (page, name) < MOST_VALUES)
+        _daybeat_google_health_note_sample (page, name, "is a member nobody knows", yyjson_obj_iter_get_val (member));
+      else
+        _daybeat_google_health_note_sample (page, name, "has more values than are kept", NULL);
     }
 }
 
