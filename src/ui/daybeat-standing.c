@@ -344,5 +344,5 @@ daybeat_standing_is_stale (DaybeatHistory *history, gint64 now)
   g_return_val_if_fail (DAYBEAT_IS_HISTORY (history), FALSE);
 
   return daybeat_standing_can_sync (history) && !get_flag (history, "syncing") && !get_flag (history, "offline")
-         && now - get_last_sync (history) > STALE_AFTER_MS;
+         && ABS (now - get_last_sync (history)) > STALE_AFTER_MS; /* a clock that was ahead says: still to come */
 }

@@ -4,6 +4,7 @@
 #include "daybeat-history.h"
 #include "daybeat-people.h"
 #include "daybeat-service-error.h"
+#include "daybeat-test-people.h"
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 #include "flow-service.h"
@@ -37,8 +38,6 @@ adopt (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer option)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   DaybeatPerson *person;
 
@@ -48,23 +47,14 @@ set_up (Fixture *fixture, gconstpointer option)
   person = daybeat_people_add (fixture->people, NULL, DAYBEAT_SOURCE_FITBIT, &error);
   g_assert_no_error (error);
   g_object_set (person, "base-url", fixture->service->address, NULL);
-  daybeat_history_open_async (person, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  fixture->history = daybeat_history_open_finish (result, &error);
-  g_assert_no_error (error);
+  fixture->history = daybeat_test_open_history (person);
   adopt (fixture);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  daybeat_history_close_async (fixture->history, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  g_assert_true (daybeat_history_close_finish (fixture->history, result, NULL));
-  g_clear_object (&fixture->history);
+  daybeat_test_close_history (fixture->history);
   g_clear_object (&fixture->people);
   daybeat_test_remove_folder (fixture->folder);
   flow_service_stop (fixture->service);
@@ -332,24 +322,14 @@ reads_back_as_gone (Fixture *fixture)
 {
   g_autoptr (DaybeatPeople) people = daybeat_people_new (fixture->folder);
   g_autoptr (DaybeatPerson) person = g_list_model_get_item (G_LIST_MODEL (people), 0);
-  g_autoptr (DaybeatHistory) history = NULL;
-  DaybeatTestWait wait = { 0 };
-  GAsyncResult *result;
+  DaybeatHistory *history;
   gboolean gone;
 
   /* The token of this test lives in memory, so the file says signed out. */
   g_object_set (person, "signed-in", TRUE, NULL);
-  daybeat_history_open_async (person, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  history = daybeat_history_open_finish (result, NULL);
-  g_object_unref (result);
+  history = daybeat_test_open_history (person);
   g_object_get (history, "gone", &gone, NULL);
-
-  wait.result = NULL;
-  daybeat_history_close_async (history, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  daybeat_history_close_finish (history, result, NULL);
-  g_object_unref (result);
+  daybeat_test_close_history (history);
   return gone;
 }
 

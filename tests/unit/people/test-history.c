@@ -6,6 +6,7 @@
 #include "daybeat-auth-error.h"
 #include "daybeat-history.h"
 #include "daybeat-people.h"
+#include "daybeat-test-people.h"
 #include "daybeat-test-server.h"
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
@@ -32,29 +33,16 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 open_history (Fixture *fixture, DaybeatSource source)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
   if (fixture->person == NULL)
     fixture->person = daybeat_people_add (fixture->people, NULL, source, NULL);
   g_object_set (fixture->person, "base-url", fixture->address != NULL ? fixture->address : NOBODY, NULL);
-  daybeat_history_open_async (fixture->person, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  fixture->history = daybeat_history_open_finish (result, &error);
-  g_assert_no_error (error);
+  fixture->history = daybeat_test_open_history (fixture->person);
 }
 
 static void
 close_history (Fixture *fixture)
 {
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  daybeat_history_close_async (fixture->history, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  g_assert_true (daybeat_history_close_finish (fixture->history, result, NULL));
-  g_clear_object (&fixture->history);
+  daybeat_test_close_history (g_steal_pointer (&fixture->history));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "daybeat-people-joining.h"
+#include "daybeat-test-people.h"
 #include "daybeat-test-store.h"
 #include "daybeat-test-support.h"
 
@@ -15,34 +16,6 @@ typedef struct
   DaybeatPerson *fitbit; /* (unowned) */
   DaybeatHistory *keeper; /* (owned) (nullable): of Google's */
 } Fixture;
-
-static DaybeatHistory *
-open_history (DaybeatPerson *person)
-{
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  DaybeatHistory *history;
-
-  daybeat_history_open_async (person, NULL, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  history = daybeat_history_open_finish (result, &error);
-  g_assert_no_error (error);
-  return history;
-}
-
-/* @history: (transfer full) */
-static void
-close_history (DaybeatHistory *history)
-{
-  DaybeatTestWait wait = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  daybeat_history_close_async (history, daybeat_test_wait_callback, &wait);
-  result = daybeat_test_wait_result (&wait);
-  g_assert_true (daybeat_history_close_finish (history, result, NULL));
-  g_object_unref (history);
-}
 
 static void
 add_night (DaybeatHistory *history, DaybeatSource source, const char *id, const char *start)
@@ -81,10 +54,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->google, "user-id", "7301944128856120934", "legacy-user-id", "7KQX2M", NULL);
   g_object_set (fixture->fitbit, "user-id", "7KQX2M", NULL);
   g_assert_true (daybeat_person_save (fixture->google, NULL) && daybeat_person_save (fixture->fitbit, NULL));
-  history = open_history (fixture->fitbit);
+  history = daybeat_test_open_history (fixture->fitbit);
   add_night (history, DAYBEAT_SOURCE_FITBIT, "1", "2026-10-01T23:00:00.000");
-  close_history (history);
-  fixture->keeper = open_history (fixture->google);
+  daybeat_test_close_history (history);
+  fixture->keeper = daybeat_test_open_history (fixture->google);
   add_night (fixture->keeper, DAYBEAT_SOURCE_GOOGLE_HEALTH, "2", "2026-11-01T23:00:00.000");
 }
 
@@ -92,7 +65,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->keeper != NULL)
-    close_history (fixture->keeper);
+    daybeat_test_close_history (fixture->keeper);
   g_clear_object (&fixture->people);
   daybeat_test_remove_folder (fixture->folder);
 }
@@ -144,9 +117,9 @@ test_join_and_separate (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_nights (fixture->keeper), ==, 1);
   g_assert_cmpuint (count_people (fixture), ==, 2);
   g_assert_true (daybeat_people_get_keeper (fixture->people, fitbit) == fitbit);
-  alone = open_history (fitbit);
+  alone = daybeat_test_open_history (fitbit);
   g_assert_cmpuint (count_nights (alone), ==, 1);
-  close_history (alone);
+  daybeat_test_close_history (alone);
 
   /* And once more. */
   g_assert_no_error (join (fixture, fitbit));
@@ -180,7 +153,7 @@ test_keeper_removed (Fixture *fixture, gconstpointer data)
   g_autofree char *joined_to = NULL;
 
   g_assert_no_error (join (fixture, fitbit));
-  close_history (g_steal_pointer (&fixture->keeper));
+  daybeat_test_close_history (g_steal_pointer (&fixture->keeper));
   g_assert_true (daybeat_people_remove (fixture->people, fixture->google, NULL));
   g_assert_cmpuint (count_people (fixture), ==, 1);
   g_assert_true (daybeat_people_find (fixture->people, DAYBEAT_SOURCE_FITBIT, "7KQX2M") == fitbit);
@@ -222,10 +195,10 @@ run_sync (DaybeatHistory *history, GCancellable *cancellable)
 static void
 add_night_to_fitbit (Fixture *fixture, const char *id, const char *start)
 {
-  DaybeatHistory *history = open_history (fixture->fitbit);
+  DaybeatHistory *history = daybeat_test_open_history (fixture->fitbit);
 
   add_night (history, DAYBEAT_SOURCE_FITBIT, id, start);
-  close_history (history);
+  daybeat_test_close_history (history);
 }
 
 /* A sync goes on to who is joined, also where that one cannot be reached, and takes in what is there then. */
@@ -292,7 +265,7 @@ test_closing_ends_it (Fixture *fixture, gconstpointer data)
   g_assert_no_error (join (fixture, fixture->fitbit));
   g_object_set (fixture->fitbit, "signed-in", TRUE, "client-id", "ABC123", "base-url", "http://127.0.0.1:9", NULL);
   daybeat_history_sync_async (keeper, FALSE, NULL, daybeat_test_wait_callback, &wait);
-  close_history (g_steal_pointer (&fixture->keeper));
+  daybeat_test_close_history (g_steal_pointer (&fixture->keeper));
   g_assert_nonnull (wait.result);
   result = g_steal_pointer (&wait.result);
   g_assert_false (daybeat_history_sync_finish (keeper, result, &error));
