@@ -54,6 +54,16 @@ note_sign_in (DaybeatPerson *person, const Adoption *adoption)
     g_object_set (person, "user-id", adoption->token->user_id, NULL);
 }
 
+/* A backfill may run for long, and asks for what was granted before; whoever signs in anew may have granted more. */
+static void
+sync_again (DaybeatHistory *self)
+{
+  if (!self->syncing)
+    return;
+  self->again = TRUE;
+  g_cancellable_cancel (self->cancellable);
+}
+
 static void
 on_token_kept (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -74,6 +84,7 @@ on_token_kept (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
+  sync_again (self);
   daybeat_store_clear_marks_async (self->store, NULL, on_marks_cleared, g_steal_pointer (&task));
 }
 
@@ -243,6 +254,7 @@ daybeat_history_sign_out_async (DaybeatHistory *self, GCancellable *cancellable,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, daybeat_history_sign_out_async);
+  self->again = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();

@@ -19,6 +19,7 @@ struct _DaybeatHistory
   GTask *closing;               /* (owned) (nullable): who waits for the end of all that runs and of the store */
   guint n_edits;                /* changes on their way to the service and back into the store */
   gboolean syncing;
+  gboolean again;               /* the running sync asks with what was granted before, and makes room for another */
   gboolean is_local;            /* whether the service lies on this computer */
   gboolean unreached;           /* whether the last try did not reach it */
   gboolean offline;

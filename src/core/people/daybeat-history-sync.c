@@ -85,6 +85,34 @@ take_over_profile (DaybeatPerson *person, const DaybeatProfile *profile)
     g_object_set (person, "user-id", profile->id, NULL);
 }
 
+static gboolean
+somebody_waits (DaybeatHistory *self)
+{
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      if (!g_cancellable_is_cancelled (g_task_get_cancellable (g_ptr_array_index (self->waiting, i))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void start (DaybeatHistory *self, gboolean wait_for_limits);
+
+/* Whoever waits goes on waiting, for the sync that asks with what is granted now. */
+static gboolean
+begin_again (DaybeatHistory *self, gboolean wait_for_limits)
+{
+  gboolean again = self->again && self->closing == NULL && somebody_waits (self);
+
+  self->again = FALSE;
+  if (!again)
+    return FALSE;
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  start (self, wait_for_limits);
+  return TRUE;
+}
+
 /* @outcome: (transfer full) */
 static void
 end_sync (Outcome *outcome)
@@ -92,6 +120,8 @@ end_sync (Outcome *outcome)
   g_autoptr (Outcome) owned = outcome;
   DaybeatHistory *self = owned->history;
 
+  if (begin_again (self, owned->wait_for_limits))
+    return;
   answer_all (self, owned->failure);
   if (!g_cancellable_is_cancelled (self->cancellable))
     daybeat_picture_fetch_async (self->store, self->cancellable, on_pictures_fetched, g_object_ref (self));

@@ -79,7 +79,8 @@ DaybeatTokenSession *daybeat_history_get_session (DaybeatHistory *self);
  * @in_memory: keep it for this session only, because the keyring could not take it and the person agreed
  *
  * Stores a fresh sign-in: the vault first, then the person's key file. Fails with #DAYBEAT_AUTH_ERROR_KEYRING where
- * the keyring refuses, having changed nothing, so that the caller can ask and try again with @in_memory.
+ * the keyring refuses, having changed nothing, so that the caller can ask and try again with @in_memory. A sync that runs
+ * begins anew, with what is granted now.
  */
 void daybeat_history_adopt_token_async (DaybeatHistory *self, DaybeatOAuthClient *client, DaybeatToken *token,
                                         gboolean in_memory, GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -450,6 +450,73 @@ test_no_edits_of_a_newer_history (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_TOO_NEW);
 }
 
+/* Who signs in again while a sync runs, and grants more than before, waits no longer for the rest. */
+
+typedef struct
+{
+  SoupServerMessage *held; /* (owned) (nullable): the first question, which is answered later */
+  guint n_nights;          /* questions for sleeps */
+} Google;
+
+static void
+answer_google (DaybeatTestServer *server, SoupServerMessage *message, const DaybeatTestRequest *request)
+{
+  Google *google = server->data;
+
+  google->n_nights += strstr (request->target, "/dataTypes/sleep/") != NULL;
+  if (server->requests->len > 1)
+    {
+      daybeat_test_server_reply (message, 200, "{}");
+      return;
+    }
+  google->held = g_object_ref (message);
+  soup_server_message_pause (message);
+}
+
+static void
+adopt_scopes (Fixture *fixture, const char *scopes)
+{
+  g_autofree char *answer = g_strdup_printf ("{\"access_token\":\"%u\",\"refresh_token\":\"r\",\"expires_in\":3599,"
+                                             "\"token_type\":\"Bearer\",\"scope\":\"%s\"}",
+                                             g_str_hash (scopes), scopes);
+  g_autoptr (GBytes) bytes = g_bytes_new (answer, strlen (answer));
+  g_autoptr (DaybeatToken) token = daybeat_token_new_from_answer (bytes, NULL, NULL);
+  g_autoptr (DaybeatOAuthClient) client = daybeat_oauth_client_new ("ABC123", NULL, NULL, NULL, NULL);
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  daybeat_history_adopt_token_async (fixture->history, client, token, TRUE, NULL, daybeat_test_wait_callback, &wait);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_adopt_token_finish (fixture->history, result, NULL));
+}
+
+#define GOOGLE_SCOPE(kind) "https://www.googleapis.com/auth/googlehealth." kind ".readonly"
+
+static void
+test_granted_while_syncing (Fixture *fixture, gconstpointer data)
+{
+  Google google = { 0 };
+  g_autoptr (DaybeatTestServer) server = daybeat_test_server_new (answer_google, &google);
+  DaybeatTestWait wait = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->address = server->address;
+  open_history (fixture, DAYBEAT_SOURCE_GOOGLE_HEALTH);
+  adopt_scopes (fixture, GOOGLE_SCOPE ("profile"));
+  daybeat_history_sync_async (fixture->history, FALSE, NULL, daybeat_test_wait_callback, &wait);
+  while (google.held == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  adopt_scopes (fixture, GOOGLE_SCOPE ("profile") " " GOOGLE_SCOPE ("sleep"));
+  daybeat_test_server_reply (google.held, 200, "{}");
+  soup_server_message_unpause (google.held);
+  result = daybeat_test_wait_result (&wait);
+  g_assert_true (daybeat_history_sync_finish (fixture->history, result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (google.n_nights, >, 0);
+  g_clear_object (&google.held);
+}
+
 #define ADD(name, test) g_test_add ("/history/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -472,6 +539,7 @@ main (int argc, char **argv)
   ADD ("cancelled-sync-knows-nothing", test_cancelled_sync_knows_nothing);
   ADD ("closing-waits-for-the-sync", test_closing_waits_for_the_sync);
   ADD ("signing-out-without-a-network", test_signing_out_without_a_network);
+  ADD ("granted-while-syncing", test_granted_while_syncing);
   ADD ("edits-need-a-sign-in", test_edits_need_a_sign_in);
   ADD ("no-edits-of-a-newer-history", test_no_edits_of_a_newer_history);
   ADD ("closing-waits-for-an-edit", test_closing_waits_for_an_edit);
