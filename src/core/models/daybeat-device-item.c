@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #include "daybeat-clock.h"
+#include "daybeat-device-feature.h"
 
 #define LOW_BATTERY 0.2
 
@@ -32,20 +33,6 @@ static const struct
   { "Medium", 0.5, NC_ ("battery", "Medium") },
   { "Low", 0.15, NC_ ("battery", "Low") },
   { "Empty", 0, NC_ ("battery", "Empty") },
-};
-
-static const struct
-{
-  const char *word;
-  const char *text;
-} feature_words[] = {
-  { "VO2_MAX", N_ ("Cardio fitness (VO₂ max)") },
-  { "HEART_RATE", N_ ("Heart rate") },
-  { "SLEEP", N_ ("Sleep") },
-  { "STEPS", N_ ("Steps") },
-  { "GPS", N_ ("GPS") },
-  { "FLOORS", N_ ("Floors") },
-  { "SPO2", N_ ("Blood oxygen (SpO₂)") },
 };
 
 static void
@@ -200,20 +187,14 @@ daybeat_device_item_dup_last_sync_text (DaybeatDeviceItem *self, DaybeatUnits *u
   return g_strdup_printf (_("%s · %s"), ago, when);
 }
 
-static char *
-dup_feature_text (const char *word)
+/* Several words may come to the same for a person. */
+static void
+add_feature (GPtrArray *texts, const char *word)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = daybeat_device_feature_dup_text (word);
 
-  for (guint i = 0; i < G_N_ELEMENTS (feature_words); i++)
-    if (g_str_equal (word, feature_words[i].word))
-      return g_strdup (_(feature_words[i].text));
-
-  /* A word that came later than Daybeat: made readable, not hidden. */
-  text = g_ascii_strdown (word, -1);
-  g_strdelimit (text, "_", ' ');
-  text[0] = g_ascii_toupper (text[0]);
-  return g_steal_pointer (&text);
+  if (text != NULL && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_ptr_array_add (texts, g_steal_pointer (&text));
 }
 
 char *
@@ -236,7 +217,7 @@ daybeat_device_item_dup_features_text (DaybeatDeviceItem *self)
       JsonNode *element = json_array_get_element (array, i);
 
       if (json_node_get_value_type (element) == G_TYPE_STRING && json_node_get_string (element)[0] != '\0')
-        g_ptr_array_add (texts, dup_feature_text (json_node_get_string (element)));
+        add_feature (texts, json_node_get_string (element));
     }
   g_ptr_array_add (texts, NULL);
   return g_strjoinv (" · ", (char **) texts->pdata);

@@ -71,6 +71,23 @@ test_devices (void)
   daybeat_clock_set_fixed (0);
 }
 
+/* Words for people, each once, without what only a device and an app have to do with each other. */
+static void
+test_features (void)
+{
+  g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_device_unref);
+  g_autoptr (GListModel) model = NULL;
+  g_autoptr (DaybeatDeviceItem) item = NULL;
+  g_autofree char *text = NULL;
+
+  add_device (devices, "Charge 6", "TRACKER", NULL, DAYBEAT_ABSENT, NULL)->features
+      = g_strdup ("[\"BAT_SIGNAL\",\"PING_CHARACTERISTIC\",\"SINGLE_AP_WIFI\",\"MULTI_AP_WIFI\",\"SMART_SLEEP\"]");
+  model = daybeat_device_item_create_all (devices);
+  item = g_list_model_get_item (model, 0);
+  text = daybeat_device_item_dup_features_text (item);
+  g_assert_cmpstr (text, ==, "Alerts for a high or low heart rate · Wi-Fi · Stages of sleep");
+}
+
 static void
 test_odd_features (void)
 {
@@ -99,6 +116,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/device-item/devices", test_devices);
+  g_test_add_func ("/device-item/features", test_features);
   g_test_add_func ("/device-item/odd-features", test_odd_features);
 
   return g_test_run ();
