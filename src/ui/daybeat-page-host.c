@@ -227,6 +227,23 @@ daybeat_page_host_set_history (DaybeatPageHost *self, DaybeatHistory *history)
   on_sync_replaced (self);
 }
 
+/* libadwaita 1.7 marks a page that is replaced while it alone is on the screen as one to be dropped, never takes that
+   back, and stumbles over it when the window is widened. So in a narrow window the page leaves the screen first. */
+static void
+daybeat_page_host_set_content (DaybeatPageHost *self, AdwNavigationPage *page)
+{
+  gboolean is_alone = adw_navigation_split_view_get_collapsed (self->split_view)
+                      && adw_navigation_split_view_get_show_content (self->split_view);
+
+  if (adw_navigation_split_view_get_content (self->split_view) == page)
+    return;
+  if (is_alone)
+    adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  adw_navigation_split_view_set_content (self->split_view, page);
+  if (is_alone)
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
 void
 daybeat_page_host_show (DaybeatPageHost *self, const char *tag)
 {
@@ -237,7 +254,7 @@ daybeat_page_host_show (DaybeatPageHost *self, const char *tag)
   self->shown = MAX (0, daybeat_page_list_find (tag));
   page = daybeat_page_host_get_page (self, self->shown);
   daybeat_page_host_put_banner (self, page);
-  adw_navigation_split_view_set_content (self->split_view, ADW_NAVIGATION_PAGE (page));
+  daybeat_page_host_set_content (self, ADW_NAVIGATION_PAGE (page));
 }
 
 const char *

@@ -105,9 +105,6 @@ class GoogleHealth(Walker):
     def every_page_fits_a_telephone(self):
         screen.resize(self.program.window, 360, 720)
         self.take_every_page("-narrow")
-        self.program.activate("toggle-sidebar")
-        self.screen.find("Pages")
-        self.take("sidebar-narrow")
         screen.resize(self.program.window, 1000, 700)
         self.page_says(PAGES[-1])
         self.screen.find("Pages")
