@@ -92,10 +92,11 @@ create_row (DaybeatPerson *other, const char *label, GCallback callback)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *line = daybeat_account_dup_line (other);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), daybeat_person_get_name (other));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), daybeat_account_get_service_name (other));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", callback, other, G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
