@@ -52,6 +52,14 @@ class GoogleHealth(Walker):
         self.screen.find(contains="asleep")
         self.take("first-sync")
 
+    def the_sync_tells_what_it_means_to_fetch(self):
+        self.screen.press("What is being fetched")
+        self.screen.find(contains="requests in")
+        self.screen.find("Stop")
+        self.take("plan")
+        screen.key(self.program.window, "Escape")
+        self.screen.gone("Stop")
+
     def the_first_sync_ends(self):
         until(lambda: self.screen.all(contains="Synced"), "the first sync to end", 240)
         self.notes.append(f"requests of the first sync: {self.standin.control('')['requests_total']}")
@@ -173,6 +181,7 @@ class GoogleHealth(Walker):
         Walker.the_first_window_welcomes,
         the_guide_leads_to_the_browser,
         allowing_brings_the_first_night,
+        the_sync_tells_what_it_means_to_fetch,
         the_first_sync_ends,
         the_token_is_in_the_keyring,
         every_page_is_worth_a_picture,
