@@ -95,18 +95,30 @@ on_chosen (GObject *object, GAsyncResult *result, gpointer user_data)
   daybeat_window_open_person (window, keeper);
 }
 
+/* Who gave no name is called like the service: once is enough. */
+static char *
+dup_who (DaybeatPerson *person)
+{
+  const char *name = daybeat_person_get_name (person);
+  const char *service = daybeat_account_get_service_name (person);
+
+  return g_str_equal (name, service) ? g_strdup (name) : g_strdup_printf ("%s (%s)", name, service);
+}
+
 /* @known was here before: that name says who is meant. */
 static void
 ask (DaybeatWindow *window, DaybeatPeople *people, DaybeatPerson *keeper, DaybeatPerson *other, DaybeatPerson *known)
 {
   AdwDialog *dialog;
   Offer *offer;
+  g_autofree char *who = NULL;
   g_autofree char *body = NULL;
 
-  /* Translators: the name of a person, and where that history comes from, such as “Fitbit Web API” */
-  body = g_strdup_printf (_("This is the same person as %s (%s). Joined, one history shows both. Each is kept as it "
-                            "is, and they can be separated again under Accounts."),
-                          daybeat_person_get_name (known), daybeat_account_get_service_name (known));
+  who = dup_who (known);
+  /* Translators: somebody by name, with the service in brackets where the name does not say it */
+  body = g_strdup_printf (_("This is the same person as %s. Joined, one history shows both. Each is kept as it is, and "
+                            "they can be separated again under Accounts."),
+                          who);
   dialog = adw_alert_dialog_new (_("Join the Two Histories?"), body);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "later", _("Not Now"), "join", _("Join"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "join", ADW_RESPONSE_SUGGESTED);

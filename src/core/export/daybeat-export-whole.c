@@ -103,7 +103,10 @@ rows_init (Rows *rows, const DaybeatExportWhole *whole)
     case DAYBEAT_EXPORT_READINGS:
       rows->shown = daybeat_precedence_decide_readings (records);
       break;
+    case DAYBEAT_EXPORT_RECORDS:
     default:
+      if (whole->family->family == DAYBEAT_FAMILY_DEVICES)
+        rows->shown = daybeat_precedence_decide_devices (records);
       break;
     }
   rows->n_rows = records->len;

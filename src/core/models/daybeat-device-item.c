@@ -10,6 +10,7 @@
 
 #include "daybeat-clock.h"
 #include "daybeat-device-feature.h"
+#include "daybeat-precedence.h"
 
 #define LOW_BATTERY 0.2
 
@@ -72,13 +73,18 @@ daybeat_device_item_create_all (GPtrArray *devices)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GListStore) store = g_list_store_new (DAYBEAT_TYPE_DEVICE_ITEM);
+  g_autofree gboolean *shown = NULL;
 
   g_return_val_if_fail (devices != NULL, NULL);
 
+  shown = daybeat_precedence_decide_devices (devices);
   for (guint i = 0; i < devices->len; i++)
     {
-      DaybeatDeviceItem *item = g_object_new (DAYBEAT_TYPE_DEVICE_ITEM, NULL);
+      DaybeatDeviceItem *item;
 
+      if (!shown[i])
+        continue;
+      item = g_object_new (DAYBEAT_TYPE_DEVICE_ITEM, NULL);
       item->device = daybeat_device_ref (g_ptr_array_index (devices, i));
       g_ptr_array_add (items, item);
     }

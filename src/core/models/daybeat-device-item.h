@@ -34,7 +34,7 @@ G_DECLARE_FINAL_TYPE (DaybeatDeviceItem, daybeat_device_item, DAYBEAT, DEVICE_IT
 
 /**
  * daybeat_device_item_create_all:
- * @devices: (element-type DaybeatDevice):
+ * @devices: (element-type DaybeatDevice): of any sources; what several tell of one device appears once
  *
  * Returns: (transfer full): a #GListModel of #DaybeatDeviceItem, the one that synced last first
  */

@@ -260,6 +260,53 @@ daybeat_precedence_decide_readings (GPtrArray *readings)
   return decide (items, compare_others, within_a_minute);
 }
 
+/* Devices, of which nobody has many */
+
+/* Services write an address with colons or without. */
+static gboolean
+same_address (const char *one, const char *other)
+{
+  while (*one != '\0' || *other != '\0')
+    {
+      if (*one != '\0' && !g_ascii_isxdigit (*one))
+        one++;
+      else if (*other != '\0' && !g_ascii_isxdigit (*other))
+        other++;
+      else if (g_ascii_tolower (*one++) != g_ascii_tolower (*other++))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_one_device (const DaybeatDevice *one, const DaybeatDevice *other)
+{
+  if (one->hardware_address != NULL && other->hardware_address != NULL)
+    return same_address (one->hardware_address, other->hardware_address);
+  return one->name != NULL && g_strcmp0 (one->name, other->name) == 0 && g_strcmp0 (one->type, other->type) == 0;
+}
+
+gboolean *
+daybeat_precedence_decide_devices (GPtrArray *devices)
+{
+  gboolean *shown = g_new (gboolean, MAX (devices->len, 1));
+
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const DaybeatDevice *device = g_ptr_array_index (devices, i);
+
+      shown[i] = TRUE;
+      for (guint k = 0; shown[i] && k < devices->len; k++)
+        {
+          const DaybeatDevice *other = g_ptr_array_index (devices, k);
+
+          shown[i] = daybeat_precedence_compare_sources (other->source, device->source) >= 0 ||
+                     !is_one_device (device, other);
+        }
+    }
+  return shown;
+}
+
 /* What there is one of a day */
 
 static int

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daybeat-daily.h"
+#include "daybeat-device.h"
 #include "daybeat-exercise.h"
 #include "daybeat-reading.h"
 #include "daybeat-series.h"
@@ -72,6 +73,17 @@ gboolean *daybeat_precedence_decide_exercises (GPtrArray *exercises);
  * Returns: (transfer full) (array): for each of @readings whether it is shown
  */
 gboolean *daybeat_precedence_decide_readings (GPtrArray *readings);
+
+/**
+ * daybeat_precedence_decide_devices:
+ * @devices: (element-type DaybeatDevice):
+ *
+ * What two services tell of one device has its hardware address, or where one of them keeps that to itself its name
+ * and type.
+ *
+ * Returns: (transfer full) (array): for each of @devices whether it is shown
+ */
+gboolean *daybeat_precedence_decide_devices (GPtrArray *devices);
 
 /**
  * daybeat_precedence_decide_series:

@@ -284,6 +284,39 @@ test_extreme_times (void)
   g_assert_true (shown[0]);
 }
 
+static void
+add_device (GPtrArray *devices, DaybeatSource source, const char *name, const char *type, const char *address)
+{
+  DaybeatDevice *device = daybeat_device_new ();
+
+  device->source = source;
+  device->name = g_strdup (name);
+  device->type = g_strdup (type);
+  device->hardware_address = g_strdup (address);
+  g_ptr_array_add (devices, device);
+}
+
+/* A device has one address, however it is written; where one service keeps it to itself, name and type must do. */
+static void
+test_devices (void)
+{
+  static const gboolean expected[] = { FALSE, TRUE, TRUE, FALSE, TRUE, TRUE, TRUE };
+  g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) daybeat_device_unref);
+  g_autofree gboolean *shown = NULL;
+
+  add_device (devices, DAYBEAT_SOURCE_FITBIT, "Charge 6", "TRACKER", "00005E00530A");
+  add_device (devices, DAYBEAT_SOURCE_GOOGLE_HEALTH, "Fitbit Charge 6", "TRACKER", "00:00:5e:00:53:0a");
+  add_device (devices, DAYBEAT_SOURCE_GOOGLE_HEALTH, "Aria Air", "SCALE", NULL);
+  add_device (devices, DAYBEAT_SOURCE_FITBIT, "Aria Air", "SCALE", "00005E005302");
+  /* Two of a kind are two. */
+  add_device (devices, DAYBEAT_SOURCE_FITBIT, "Fitbit Charge 6", "TRACKER", "00005E005303");
+  add_device (devices, DAYBEAT_SOURCE_FITBIT, "Fitbit Charge 6", "TRACKER", "00005E0053");
+  add_device (devices, DAYBEAT_SOURCE_FITBIT, NULL, NULL, NULL);
+  shown = daybeat_precedence_decide_devices (devices);
+  for (guint i = 0; i < devices->len; i++)
+    g_assert_cmpint (shown[i], ==, expected[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +330,6 @@ main (int argc, char **argv)
   g_test_add_func ("/precedence/series", test_series);
   g_test_add_func ("/precedence/dailies", test_dailies);
   g_test_add_func ("/precedence/extreme-times", test_extreme_times);
+  g_test_add_func ("/precedence/devices", test_devices);
   return g_test_run ();
 }
