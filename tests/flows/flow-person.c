@@ -274,3 +274,40 @@ flow_person_is_marked (FlowPerson *self, const char *resource)
     }
   return FALSE;
 }
+
+/* The oldest and the newest night after the first change in the sleeps. */
+typedef struct
+{
+  DaybeatStore *store;
+  DaybeatDay first_seen;
+  DaybeatDay last_seen;
+} Watch;
+
+static void
+on_changed (DaybeatStore *store, DaybeatFamilies families, gpointer user_data)
+{
+  Watch *watch = user_data;
+  g_autoptr (GPtrArray) sleeps = NULL;
+
+  if ((families & DAYBEAT_FAMILY_SLEEP) == 0 || watch->last_seen != DAYBEAT_DAY_NONE)
+    return;
+  watch->last_seen = 1; /* loading turns the main loop */
+  sleeps = daybeat_test_store_load_sleeps (watch->store, NULL);
+  g_assert_cmpuint (sleeps->len, >, 0);
+  watch->first_seen = ((DaybeatSleep *) g_ptr_array_index (sleeps, 0))->day;
+  watch->last_seen = ((DaybeatSleep *) g_ptr_array_index (sleeps, sleeps->len - 1))->day;
+}
+
+void
+flow_person_assert_newest_first (FlowPerson *self, guint days)
+{
+  Watch watch = { self->store, DAYBEAT_DAY_NONE, DAYBEAT_DAY_NONE };
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (self->store, "changed", G_CALLBACK (on_changed), &watch);
+  error = flow_person_sync (self);
+  g_assert_no_error (error);
+  g_assert_cmpuint (watch.last_seen, >=, daybeat_day_today () - 7);
+  g_assert_cmpuint (watch.first_seen, >, daybeat_day_today () - days);
+  g_signal_handlers_disconnect_by_func (self->store, on_changed, &watch);
+}

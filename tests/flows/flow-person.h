@@ -51,6 +51,15 @@ void flow_person_sign_in (FlowPerson *self);
  */
 char *flow_person_ask_token (FlowPerson *self, const char *refused, GError **error);
 
+/**
+ * flow_person_assert_newest_first:
+ * @self: with no history yet
+ * @days: how many the first answer brings at the most
+ *
+ * Syncs: this week is on the screen before the years are.
+ */
+void flow_person_assert_newest_first (FlowPerson *self, guint days);
+
 /* Asks again for what was refused. */
 void flow_person_clear_marks (FlowPerson *self);
 

@@ -74,41 +74,13 @@ test_same_for_everyone (void)
   flow_assert_same_export (one, other);
 }
 
-typedef struct
-{
-  DaybeatStore *store;
-  DaybeatDay first_seen; /* the newest and the oldest day after the first change in the sleeps */
-  DaybeatDay last_seen;
-} Watch;
-
-static void
-on_changed (DaybeatStore *store, DaybeatFamilies families, gpointer user_data)
-{
-  Watch *watch = user_data;
-  g_autoptr (GPtrArray) sleeps = NULL;
-
-  if ((families & DAYBEAT_FAMILY_SLEEP) == 0 || watch->last_seen != DAYBEAT_DAY_NONE)
-    return;
-  watch->last_seen = 1; /* loading turns the main loop */
-  sleeps = daybeat_test_store_load_sleeps (watch->store, NULL);
-  g_assert_cmpuint (sleeps->len, >, 0);
-  watch->first_seen = ((DaybeatSleep *) g_ptr_array_index (sleeps, 0))->day;
-  watch->last_seen = ((DaybeatSleep *) g_ptr_array_index (sleeps, sleeps->len - 1))->day;
-}
-
-/* This week is on the screen before the years are. */
 static void
 test_newest_first (void)
 {
   g_autoptr (FlowService) service = start_service ("1");
   g_autoptr (FlowPerson) person = flow_person_new (service);
-  Watch watch = { person->store, DAYBEAT_DAY_NONE, DAYBEAT_DAY_NONE };
 
-  g_signal_connect (person->store, "changed", G_CALLBACK (on_changed), &watch);
-  sync_well (person);
-  g_assert_cmpuint (watch.last_seen, >=, daybeat_day_today () - 7);
-  g_assert_cmpuint (watch.first_seen, >, daybeat_day_today () - 120);
-  g_signal_handlers_disconnect_by_func (person->store, on_changed, &watch);
+  flow_person_assert_newest_first (person, 120);
 }
 
 /* A night that is withdrawn upstream is not shown any more; it is the newest, which is asked for again. */
