@@ -7,6 +7,9 @@
 
 /* The older windows, once the first answers told how far back to go. */
 
+/* A day or so before the account is the first night in another zone; more than this is another account's. */
+#define BEFORE_THE_ACCOUNT 31
+
 static void
 on_known (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -27,14 +30,16 @@ on_known (GObject *source, GAsyncResult *result, gpointer user_data)
   _daybeat_sync_go_on (self);
 }
 
-/* Where the profile does not say since when, the search goes on while it finds something. */
+/* Down to where the account begins. Where the profile does not say when that was, or something older came all the same,
+   the search goes on while it finds something. */
 static DaybeatDay
 search_until (DaybeatSync *self)
 {
   DaybeatDay oldest = MIN (self->oldest_found, self->today);
 
-  return self->member_since != DAYBEAT_DAY_NONE ? MIN (self->member_since, self->today)
-                                                : oldest - DAYBEAT_SYNC_EMPTY_STRETCH;
+  if (self->member_since != DAYBEAT_DAY_NONE && self->member_since <= oldest + BEFORE_THE_ACCOUNT)
+    return MIN (self->member_since, self->today);
+  return oldest - DAYBEAT_SYNC_EMPTY_STRETCH;
 }
 
 gboolean

@@ -49,6 +49,19 @@ add_windows (GArray *steps, const DaybeatResource *resource, DaybeatDay first, D
     }
 }
 
+/* A window of years is one request, however few of them are asked for: the oldest is asked for whole. It may hold what
+   is older than the account, as from an account of before. */
+static DaybeatDay
+reach_back (const DaybeatResource *resource, DaybeatDay since, DaybeatDay until)
+{
+  guint n_windows;
+
+  if (resource->window_days <= DAYBEAT_SYNC_EMPTY_STRETCH || resource->expected_requests > 1)
+    return since;
+  n_windows = (until - since) / resource->window_days + 1;
+  return until + 1 - n_windows * resource->window_days;
+}
+
 /* The newest window that lies before @day, or NULL. */
 static const DaybeatCheckpoint *
 newest_before (GPtrArray *checkpoints, DaybeatSource source, const DaybeatResource *resource, DaybeatDay day)
@@ -80,7 +93,7 @@ daybeat_sync_plan_windows (GPtrArray *checkpoints, DaybeatSource source, const D
 
       if (known == NULL)
         {
-          add_windows (steps, resource, since, unknown_until);
+          add_windows (steps, resource, reach_back (resource, since, unknown_until), unknown_until);
           break;
         }
       known_until = MIN (known->last, today);

@@ -101,7 +101,8 @@ learn (DaybeatSync *self, DaybeatBatch *batch)
     _daybeat_sync_note_found (self, g_array_index (batch->dailies, DaybeatDaily, i).day);
   for (guint i = 0; i < batch->series->len; i++)
     _daybeat_sync_note_found (self, ((DaybeatSeries *) g_ptr_array_index (batch->series, i))->day);
-  for (guint i = 0; i < batch->readings->len; i++)
+  /* Whoever wrote down a weight before there was an account had no tracker yet. */
+  for (guint i = 0; self->member_since == DAYBEAT_DAY_NONE && i < batch->readings->len; i++)
     _daybeat_sync_note_found (self, reading_day (g_ptr_array_index (batch->readings, i)));
 }
 

@@ -86,6 +86,26 @@ test_long_absence (void)
   assert_windows (known, 1, 1000, 1300, expected, G_N_ELEMENTS (expected));
 }
 
+/* A window of years costs one request, whole or in part: the oldest is asked for whole. */
+static void
+test_windows_of_years (void)
+{
+  const DaybeatResource daily = { "daily", "Daily", "x", DAYBEAT_FAMILY_DAILIES, 1826, 10, 1 };
+  const DaybeatDay today = 738000;
+  g_autoptr (GPtrArray) nothing = make_checkpoints (NULL, 0);
+  g_autoptr (GArray) steps = daybeat_sync_plan_windows (nothing, DAYBEAT_SOURCE_FITBIT, &daily, today - 3000, today);
+
+  g_assert_cmpuint (steps->len, ==, 2);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const DaybeatSyncStep *step = &g_array_index (steps, DaybeatSyncStep, i);
+
+      g_assert_cmpuint (step->last, ==, today - i * 1826);
+      g_assert_cmpuint (step->first, ==, step->last - 1825);
+      g_assert_cmpuint (step->expected_requests, ==, 1);
+    }
+}
+
 static void
 test_marks (void)
 {
@@ -121,6 +141,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/plan/latest-days-again", test_latest_days_again);
   g_test_add_func ("/sync/plan/holes", test_holes);
   g_test_add_func ("/sync/plan/long-absence", test_long_absence);
+  g_test_add_func ("/sync/plan/windows-of-years", test_windows_of_years);
   g_test_add_func ("/sync/plan/marks", test_marks);
   g_test_add_func ("/sync/backoff", test_backoff);
   return g_test_run ();

@@ -350,6 +350,23 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_oldest (fixture, "heart-rate"), ==, fixture->daily - DAYBEAT_SYNC_EMPTY_STRETCH);
 }
 
+/* What is older than the account is of one before it, and there may be more of that; the night before is not. */
+static void
+test_before_the_account (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DaybeatSync) sync = NULL;
+  g_autoptr (DaybeatSync) next = NULL;
+
+  fixture->stray = TRUE;
+  fixture->daily = fixture->member_since - 1;
+  sync = run (fixture, NULL);
+  g_assert_cmpuint (get_oldest (fixture, "heart-rate"), ==, fixture->member_since);
+  fixture->daily = fixture->member_since - 50;
+  next = run (fixture, NULL);
+  g_assert_cmpint (daybeat_sync_get_state (next), ==, DAYBEAT_SYNC_DONE);
+  g_assert_cmpuint (get_oldest (fixture, "heart-rate"), ==, fixture->daily - DAYBEAT_SYNC_EMPTY_STRETCH);
+}
+
 /* A day that cannot be does not make it endless. */
 static void
 test_search_ends (Fixture *fixture, gconstpointer data)
@@ -429,6 +446,7 @@ main (int argc, char **argv)
   add ("/sync/run/put-aside/unsupported", test_unsupported);
   add ("/sync/run/put-aside/late", test_put_aside_late);
   add ("/sync/run/search", test_search);
+  add ("/sync/run/before-the-account", test_before_the_account);
   add ("/sync/run/search-ends", test_search_ends);
   add ("/sync/run/goes-on", test_goes_on);
   add ("/sync/run/search-goes-on", test_search_goes_on);
