@@ -73,6 +73,7 @@ class GoogleHealth(Walker):
         assert left == "", "a secret lies in a file of the history"
 
     def every_page_is_worth_a_picture(self):
+        self.dismiss_toasts()
         self.take_every_page("")
 
     def the_heart_beats_under_the_night(self):
@@ -113,7 +114,7 @@ class GoogleHealth(Walker):
     def every_page_fits_a_telephone(self):
         screen.resize(self.program.window, 360, 720)
         self.take_every_page("-narrow")
-        screen.resize(self.program.window, 1000, 700)
+        screen.resize(self.program.window, 1040, 720)
         self.page_says(PAGES[-1])
         self.screen.find("Pages")
 
@@ -156,6 +157,10 @@ class GoogleHealth(Walker):
         self.screen.find(contains=GONE["friends"])
         self.screen.find(contains="a day on average")
         self.take("friends-joined")
+        self.dismiss_toasts()
+        self.program.show_page("overview")
+        self.screen.find(contains="Place")
+        self.take("overview-joined")
 
     def every_page_is_readable_in_the_dark(self):
         self.program.close()

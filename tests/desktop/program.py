@@ -20,6 +20,7 @@ class Program:
     def __init__(self, path, *arguments, **environment):
         self.process = subprocess.Popen([path, *arguments], env={**os.environ, **environment})
         self.window = screen.window_id()
+        screen.put_the_pointer_aside()
         self.screen = screen.Screen()
 
     def activate(self, action, *parameters):

@@ -180,6 +180,11 @@ def window_id(title="Daybeat"):
     return until(look, f"a window titled {title}")
 
 
+def put_the_pointer_aside():
+    """Whatever lies under it would show its tooltip in every picture."""
+    subprocess.run(["xdotool", "mousemove", "1279", "899"], check=True)
+
+
 def size_of(window):
     shell = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True).stdout
     values = dict(line.split("=", 1) for line in shell.splitlines() if "=" in line)

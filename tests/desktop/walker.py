@@ -9,6 +9,7 @@ import screen
 from browser import Browser
 from program import Program
 from standin import CLIENT_ID, StandIn
+from waiting import until
 
 PAGES = ("overview", "sleep", "badges", "friends", "profile", "devices")
 REDIRECT_URI = "http://127.0.0.1:34871/callback"
@@ -49,6 +50,14 @@ class Walker:
             lines = {"gtk-enable-animations": "false", **settings}.items()
             file.write("[Settings]\n" + "".join(f"{name}={value}\n" for name, value in lines))
         self.start_program(**environment)
+
+    def dismiss_toasts(self):
+        def try_it():
+            for button in self.screen.all("Dismiss"):
+                button.press()
+            return not self.screen.all("Dismiss")
+
+        until(try_it, "the toasts to leave")
 
     def take(self, name):
         self.program.picture(os.path.join(self.pictures, name + ".png"))
