@@ -24,27 +24,6 @@ daybeat_page_words_get_empty (DaybeatEmptyReason reason, const char *hidden, con
     }
 }
 
-const char *
-daybeat_page_words_get_source (DaybeatSource source)
-{
-  switch (source)
-    {
-    case DAYBEAT_SOURCE_FITBIT:
-      return _("Fitbit");
-    case DAYBEAT_SOURCE_GOOGLE_HEALTH:
-      return _("Google Health");
-    case DAYBEAT_SOURCE_ARCHIVE:
-      /* Translators: goes into "from %s" */
-      return _("your archive");
-    case DAYBEAT_SOURCE_SAMPLE:
-      /* Translators: goes into "from %s" */
-      return _("the made-up sample");
-    default:
-      /* Translators: goes into "from %s" */
-      return _("an unknown source");
-    }
-}
-
 char *
 daybeat_page_words_dup_as_of (DaybeatUnits *units, DaybeatDay day, DaybeatSource source)
 {
@@ -54,5 +33,5 @@ daybeat_page_words_dup_as_of (DaybeatUnits *units, DaybeatDay day, DaybeatSource
     return g_strdup ("");
   date = daybeat_units_format_day (units, day, DAYBEAT_DATE_LONG);
   /* Translators: the day on which a source said what is shown, and the source: “As of 30 October 2026 · from Fitbit” */
-  return g_strdup_printf (_("As of %s · from %s"), date, daybeat_page_words_get_source (source));
+  return g_strdup_printf (_("As of %s · from %s"), date, daybeat_source_get_title (source));
 }

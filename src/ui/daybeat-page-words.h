@@ -17,13 +17,6 @@ G_BEGIN_DECLS
 const char *daybeat_page_words_get_empty (DaybeatEmptyReason reason, const char *hidden, const char *nothing);
 
 /**
- * daybeat_page_words_get_source:
- *
- * Returns: (transfer none): a source as it goes into “from %s”, translated
- */
-const char *daybeat_page_words_get_source (DaybeatSource source);
-
-/**
  * daybeat_page_words_dup_as_of:
  * @day: when the source said so
  *

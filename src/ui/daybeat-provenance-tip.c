@@ -14,7 +14,7 @@
 static char *
 dup_line (const DaybeatProvenance *provenance, DaybeatUnits *units)
 {
-  const char *source = daybeat_page_words_get_source (provenance->source);
+  const char *source = daybeat_source_get_title (provenance->source);
   g_autofree char *who = NULL;
   g_autofree char *when = NULL;
 

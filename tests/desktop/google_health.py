@@ -162,25 +162,6 @@ class GoogleHealth(Walker):
         self.screen.find(contains="Place")
         self.take("overview-joined")
 
-    def every_page_is_readable_in_the_dark(self):
-        self.program.close()
-        self.start_program(ADW_DEBUG_COLOR_SCHEME="prefer-dark")
-        self.take_every_page("-dark")
-
-    def large_text_still_fits(self):
-        self.start_with({"gtk-font-name": "Cantarell 17"})
-        self.take_every_page("-large-text")
-
-    def the_service_stops_and_every_page_is_still_there(self):
-        self.standin.stop()
-        self.start_with({"gtk-font-name": "Cantarell 11"})
-        self.program.activate_quietly("sync")
-        self.screen.find(contains="Offline")
-        self.take_every_page("-offline", banner="Offline · as of")
-
-    def the_window_closes(self):
-        assert self.program.close() == 0, "the program did not end well"
-
     STEPS = (
         Walker.the_service_and_the_browser_start,
         Walker.the_first_window_welcomes,
@@ -199,10 +180,10 @@ class GoogleHealth(Walker):
         signing_in_again_keeps_everything,
         the_old_fitbit_account_is_recognised_as_the_same_person,
         joined_both_are_one_history_with_its_badges,
-        every_page_is_readable_in_the_dark,
-        large_text_still_fits,
-        the_service_stops_and_every_page_is_still_there,
-        the_window_closes,
+        Walker.every_page_is_readable_in_the_dark,
+        Walker.large_text_still_fits,
+        Walker.the_service_stops_and_every_page_is_still_there,
+        Walker.the_window_closes,
     )
 
 

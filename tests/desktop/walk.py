@@ -99,29 +99,10 @@ class Walk(Walker):
         self.page_says(PAGES[-1])
         self.screen.find("Pages")
 
-    def every_page_is_readable_in_the_dark(self):
-        self.program.close()
-        self.start_program(ADW_DEBUG_COLOR_SCHEME="prefer-dark")
-        self.take_every_page("-dark")
-
     def high_contrast_draws_outlines(self):
         self.program.close()
         self.start_program(ADW_DEBUG_HIGH_CONTRAST="1")
         self.take_every_page("-high-contrast")
-
-    def large_text_still_fits(self):
-        self.start_with({"gtk-font-name": "Cantarell 17"})
-        self.take_every_page("-large-text")
-
-    def the_service_stops_and_every_page_is_still_there(self):
-        self.standin.stop()
-        self.start_with({"gtk-font-name": "Cantarell 11"})
-        self.program.activate_quietly("sync")
-        self.screen.find(contains="Offline")
-        self.take_every_page("-offline", banner="Offline · as of")
-
-    def the_window_closes(self):
-        assert self.program.close() == 0, "the program did not end well"
 
     STEPS = (
         Walker.the_service_and_the_browser_start,
@@ -141,12 +122,12 @@ class Walk(Walker):
         editing.a_deleted_sleep_is_gone_at_the_service_in_the_end,
         editing.the_profile_can_be_changed,
         every_page_fits_a_telephone,
-        every_page_is_readable_in_the_dark,
+        Walker.every_page_is_readable_in_the_dark,
         high_contrast_draws_outlines,
-        large_text_still_fits,
-        the_service_stops_and_every_page_is_still_there,
+        Walker.large_text_still_fits,
+        Walker.the_service_stops_and_every_page_is_still_there,
         account.signing_out_without_a_network_keeps_the_history,
-        the_window_closes,
+        Walker.the_window_closes,
     )
 
 

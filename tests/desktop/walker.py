@@ -121,6 +121,27 @@ class Walker:
         assert "code_challenge_method=S256" in address, "no PKCE in the address"
         self.browser.picture(os.path.join(self.pictures, "consent.png"))
 
+    # -- the steps with which walks end
+
+    def every_page_is_readable_in_the_dark(self):
+        self.program.close()
+        self.start_program(ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+        self.take_every_page("-dark")
+
+    def large_text_still_fits(self):
+        self.start_with({"gtk-font-name": "Cantarell 17"})
+        self.take_every_page("-large-text")
+
+    def the_service_stops_and_every_page_is_still_there(self):
+        self.standin.stop()
+        self.start_with({"gtk-font-name": "Cantarell 11"})
+        self.program.activate_quietly("sync")
+        self.screen.find(contains="Offline")
+        self.take_every_page("-offline", banner="Offline · as of")
+
+    def the_window_closes(self):
+        assert self.program.close() == 0, "the program did not end well"
+
     def stop(self):
         if self.program is not None and self.program.running():
             self.program.process.terminate()

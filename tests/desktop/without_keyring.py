@@ -33,9 +33,6 @@ class WithoutKeyring(Walker):
         self.screen.find("Sign In Again")
         self.take("next-session")
 
-    def the_window_closes(self):
-        assert self.program.close() == 0, "the program did not end well"
-
     STEPS = (
         Walker.the_service_and_the_browser_start,
         Walker.the_first_window_welcomes,
@@ -44,7 +41,7 @@ class WithoutKeyring(Walker):
         one_session_goes_on_without,
         nothing_of_it_is_on_the_disk,
         the_next_session_is_signed_out_and_has_the_history,
-        the_window_closes,
+        Walker.the_window_closes,
     )
 
 

@@ -16,10 +16,10 @@ daybeat_test_body (const char *text)
 }
 
 GBytes *
-daybeat_test_read_fixture (const char *name)
+daybeat_test_read_fixture_of (const char *service, const char *name)
 {
   g_autofree char *file = g_strconcat (name, ".json", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "fitbit", file, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", service, file, NULL);
   g_autoptr (GError) error = NULL;
   char *text;
   gsize size;
@@ -27,6 +27,12 @@ daybeat_test_read_fixture (const char *name)
   g_file_get_contents (path, &text, &size, &error);
   g_assert_no_error (error);
   return g_bytes_new_take (text, size);
+}
+
+GBytes *
+daybeat_test_read_fixture (const char *name)
+{
+  return daybeat_test_read_fixture_of ("fitbit", name);
 }
 
 DaybeatBatch *

@@ -15,6 +15,15 @@ G_BEGIN_DECLS
 GBytes *daybeat_test_body (const char *text);
 
 /**
+ * daybeat_test_read_fixture_of:
+ * @service: a folder of `tests/fixtures`
+ * @name: of a file in it, without `.json`
+ *
+ * Returns: (transfer full):
+ */
+GBytes *daybeat_test_read_fixture_of (const char *service, const char *name);
+
+/**
  * daybeat_test_read_fixture:
  * @name: of a file in `tests/fixtures/fitbit`, without `.json`
  *

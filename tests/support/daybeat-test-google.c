@@ -8,19 +8,12 @@
 #include <string.h>
 
 #include "daybeat-service-error.h"
+#include "daybeat-test-body.h"
 
 GBytes *
 daybeat_test_google_read_fixture (const char *name)
 {
-  g_autofree char *file = g_strconcat (name, ".json", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "google-health", file, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text;
-  gsize size;
-
-  g_file_get_contents (path, &text, &size, &error);
-  g_assert_no_error (error);
-  return g_bytes_new_take (text, size);
+  return daybeat_test_read_fixture_of ("google-health", name);
 }
 
 DaybeatBatch *

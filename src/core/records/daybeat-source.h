@@ -27,6 +27,13 @@ typedef enum
 const char *daybeat_source_to_string (DaybeatSource source);
 
 /**
+ * daybeat_source_get_title:
+ *
+ * Returns: what a person calls it, translated, as it goes into “from %s”
+ */
+const char *daybeat_source_get_title (DaybeatSource source);
+
+/**
  * daybeat_source_from_string:
  * @text: (nullable):
  */

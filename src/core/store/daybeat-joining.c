@@ -119,24 +119,6 @@ in_transaction (DaybeatStoreDb *db, gboolean (*work) (DaybeatStoreDb *, gconstpo
 
 /* Joining */
 
-static const char *
-name_of (DaybeatSource source)
-{
-  switch (source)
-    {
-    case DAYBEAT_SOURCE_FITBIT:
-      return _("Fitbit");
-    case DAYBEAT_SOURCE_GOOGLE_HEALTH:
-      return _("Google Health");
-    case DAYBEAT_SOURCE_ARCHIVE:
-      return _("an archive");
-    case DAYBEAT_SOURCE_SAMPLE:
-    case DAYBEAT_SOURCE_UNKNOWN:
-    default:
-      return daybeat_source_to_string (source);
-    }
-}
-
 static gboolean
 copy_source (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *changed, GError **error)
 {
@@ -217,7 +199,7 @@ absorb_source (DaybeatStoreDb *db, DaybeatSource source, DaybeatFamilies *change
     return TRUE;
   g_set_error (error, DAYBEAT_STORE_ERROR, DAYBEAT_STORE_ERROR_CONFLICT,
                _("Both histories hold records of %s, and they differ. Nothing was joined, so that nothing is lost."),
-               name_of (source));
+               daybeat_source_get_title (source));
   return FALSE;
 }
 

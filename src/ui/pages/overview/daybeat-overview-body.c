@@ -21,7 +21,7 @@ dup_origin (DaybeatUnits *units, DaybeatDay day, DaybeatSource source)
   g_autofree char *date = daybeat_units_format_day (units, day, DAYBEAT_DATE_WEEKDAY);
 
   /* Translators: the day of a number and where it comes from: “Tue 24 November · from Google Health” */
-  return g_strdup_printf (_("%s · from %s"), date, daybeat_page_words_get_source (source));
+  return g_strdup_printf (_("%s · from %s"), date, daybeat_source_get_title (source));
 }
 
 static void

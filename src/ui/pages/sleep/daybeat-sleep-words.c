@@ -104,7 +104,7 @@ daybeat_sleep_words_dup_origin (const DaybeatSleep *sleep, gint64 last_sync, Day
   if (text->len > 0)
     g_string_append (text, " · ");
   /* Translators: where a record comes from: "from Fitbit" */
-  g_string_append_printf (text, _("from %s"), daybeat_page_words_get_source (sleep->source));
+  g_string_append_printf (text, _("from %s"), daybeat_source_get_title (sleep->source));
   if (last_sync > 0)
     {
       g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last_sync / 1000);
@@ -274,6 +274,6 @@ daybeat_sleep_words_dup_heart (const DaybeatNightHeart *heart)
       g_string_append_printf (text, _("%.0f bpm in the calmest five minutes"), heart->lowest);
     }
   g_string_append (text, " · ");
-  g_string_append_printf (text, _("from %s"), daybeat_page_words_get_source (heart->source));
+  g_string_append_printf (text, _("from %s"), daybeat_source_get_title (heart->source));
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
