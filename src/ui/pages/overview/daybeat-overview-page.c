@@ -111,22 +111,38 @@ on_weights_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   tell_origin (self, self->weight_card, DAYBEAT_FAMILY_READINGS, "weight", daybeat_instant_get_day (newest->time));
 }
 
-static void
-on_dailies_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+/* NULL where the load was cancelled, as above. */
+static DaybeatDailyTrend *
+finish_trend (GObject *object, GAsyncResult *result, const char *metric)
 {
-  DaybeatOverviewPage *self;
   g_autoptr (GArray) rows = daybeat_store_load_dailies_finish (DAYBEAT_STORE (object), result, NULL);
-  g_autoptr (DaybeatDailyTrend) steps = NULL;
-  g_autoptr (DaybeatDailyTrend) heart = NULL;
 
-  if (rows == NULL)
-    return; /* as above */
+  return rows != NULL ? daybeat_daily_trend_new (rows, metric, daybeat_day_today ()) : NULL;
+}
+
+static void
+on_steps_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatDailyTrend) steps = finish_trend (object, result, "steps");
+  DaybeatOverviewPage *self;
+
+  if (steps == NULL)
+    return;
   self = DAYBEAT_OVERVIEW_PAGE (user_data);
-  steps = daybeat_daily_trend_new (rows, "steps", daybeat_day_today ());
-  heart = daybeat_daily_trend_new (rows, "rhr", daybeat_day_today ());
   daybeat_overview_body_show_steps (self->steps_card, steps, get_units ());
-  daybeat_overview_body_show_resting_heart_rate (self->heart_card, heart, get_units ());
   tell_origin (self, self->steps_card, DAYBEAT_FAMILY_DAILIES, "steps", steps->newest);
+}
+
+static void
+on_resting_heart_rate_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DaybeatDailyTrend) heart = finish_trend (object, result, "rhr");
+  DaybeatOverviewPage *self;
+
+  if (heart == NULL)
+    return;
+  self = DAYBEAT_OVERVIEW_PAGE (user_data);
+  daybeat_overview_body_show_resting_heart_rate (self->heart_card, heart, get_units ());
   tell_origin (self, self->heart_card, DAYBEAT_FAMILY_DAILIES, "rhr", heart->newest);
 }
 
@@ -135,9 +151,11 @@ daybeat_overview_page_load_body (DaybeatOverviewPage *self, DaybeatStore *store)
 {
   GCancellable *cancellable = daybeat_page_get_cancellable (DAYBEAT_PAGE (self));
   DaybeatDay today = daybeat_day_today ();
+  DaybeatDay first = daybeat_daily_trend_get_first_day (today);
 
-  daybeat_store_load_dailies_async (store, NULL, daybeat_daily_trend_get_first_day (today), today, cancellable,
-                                    on_dailies_loaded, self);
+  /* Days lie by metric: each of these is a short range, all metrics together would be the whole table. */
+  daybeat_store_load_dailies_async (store, "steps", first, today, cancellable, on_steps_loaded, self);
+  daybeat_store_load_dailies_async (store, "rhr", first, today, cancellable, on_resting_heart_rate_loaded, self);
   daybeat_store_load_readings_async (store, "weight", today - NIGHT_DAYS + 1, today + 1, cancellable,
                                      on_weights_loaded, self);
 }
